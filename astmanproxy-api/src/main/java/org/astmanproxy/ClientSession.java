@@ -62,7 +62,7 @@ public interface ClientSession {
     }
 
     /**
-     * Disconnects the client, after its queued output has been written.
+     * Disconnects the client, after its queued output has been written. Its actions that no server has got yet are not sent.
      *
      * @param reason a text for the log
      */

@@ -170,7 +170,7 @@ final class Assembly {
         LabelledCounts droppedEvents = new LabelledCounts(MOST_SERVERS);
         Servers servers =
                 new Servers(sessions(threads, context, users), dropped -> ended(dropped, serverTraffic, droppedEvents));
-        ClientRegistry clients = new ClientRegistry();
+        ClientRegistry clients = new ClientRegistry(servers::withdraw);
         ClientRecords records = records(threads);
         List<ClientGroup> groups = groups(threads, clients, budget, sequence);
         fanOut.to(groups);
@@ -194,7 +194,7 @@ final class Assembly {
                 new AjamTools(authentication, inProcess, locals::get, threads.callbacks(), this::limits, budget);
         WebSide web = webSide(threads, inProcess, table, ajam, measured);
         ConversationFactory conversations = conversations(dispatch, users, senders, servers, web.resources());
-        SessionRenewal renewal = new SessionRenewal(clients, users, servers::withdraw);
+        SessionRenewal renewal = new SessionRenewal(clients, users);
         AcceptedOrigins origins = new AcceptedOrigins(formats, authentication, habits, encryption::of, current);
         SessionOpener opener = new SessionOpener(renewal, records, formats, habits, conversations, current);
         Admission admission = new Admission(clients, origins, opener, users, groups, current);

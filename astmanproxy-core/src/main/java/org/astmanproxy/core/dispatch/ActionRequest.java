@@ -36,7 +36,7 @@ public final class ActionRequest {
         this.message = message;
         this.pending = pending;
         this.identity = identity;
-        this.action = client.nameOf(message);
+        this.action = client.profile().nameOf(message);
     }
 
     /** {@return the same request with another identity} */

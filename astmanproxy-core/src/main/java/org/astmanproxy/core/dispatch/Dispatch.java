@@ -36,6 +36,8 @@ public final class Dispatch {
     /** Actions that are not audited as actions, because their result has an entry of its own. */
     private static final Set<String> LOGINS = Set.of("login", "challenge");
 
+    private static final String WITHDRAWN = "The rules of this client have changed: send the action again";
+
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "challenge", "logoff");
 
     private final Authentication authentication;
@@ -134,11 +136,21 @@ public final class Dispatch {
             RoutableServer server = unseen.get(i);
             if (!server.actionFacts().known()) {
                 List<RoutableServer> rest = unseen.subList(i + 1, unseen.size());
-                server.whenActionsKnown(() -> request.client().tasks().run(() -> judgeWhenKnown(request, to, rest)));
+                int withdrawals = request.client().withdrawals().count();
+                server.whenActionsKnown(
+                        () -> request.client().tasks().run(() -> judgeUnlessWithdrawn(request, to, rest, withdrawals)));
                 return;
             }
         }
         judge(request, to);
+    }
+
+    private void judgeUnlessWithdrawn(ActionRequest request, Route.To to, List<RoutableServer> unseen, int before) {
+        if (request.client().withdrawals().count() == before) {
+            judgeWhenKnown(request, to, unseen);
+        } else {
+            request.refuse(Outcome.FORBIDDEN, WITHDRAWN);
+        }
     }
 
     /** Applies the rules of the user. An action for several servers is sent to all of them or to none. */
@@ -227,7 +239,9 @@ public final class Dispatch {
 
     private void decide(ActionRequest request) {
         boolean known = request.identity().authorised();
-        if (known && drains.state() != ProxyState.RUNNING) {
+        if (request.client().withdrawals().isExpelled()) {
+            request.refuse(Outcome.NOT_LOGGED_IN, "The session has ended");
+        } else if (known && drains.state() != ProxyState.RUNNING) {
             actWhileDraining(request);
         } else if (known || (authentication.takesLogins() && isBeforeLogin(request.message()))) {
             act(request);

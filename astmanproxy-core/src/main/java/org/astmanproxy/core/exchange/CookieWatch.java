@@ -7,6 +7,7 @@ import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionEnd;
 
 /** Ends a stream when the login session of its cookie ends. A stream alone does not prolong that session. */
 @LoopConfined
@@ -41,7 +42,7 @@ final class CookieWatch implements CredentialWatch {
 
     private void end() {
         if (!client.connection().isClosed()) {
-            client.close(CloseReason.local(WHY));
+            client.close(SessionEnd.EXPELLED, CloseReason.local(WHY));
         }
     }
 

@@ -75,7 +75,7 @@ final class WebSocketConnection implements WebSocketPeer, StreamBounds {
         switch (why) {
             case LOGGED_OFF -> goodbye(Frames.close(CloseCode.NORMAL, "logged off"));
             case PROXY_ENDS -> goodbye(Frames.close(CloseCode.GOING_AWAY, "the proxy ends"));
-            case OTHER -> goodbye(Frames.close(CloseCode.POLICY, "the session has ended"));
+            case EXPELLED, OTHER -> goodbye(Frames.close(CloseCode.POLICY, "the session has ended"));
         }
     }
 

@@ -18,6 +18,7 @@ import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.ClientCounts;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.core.session.SessionOrigin;
 import org.astmanproxy.core.session.TrustedProxies;
 
@@ -138,7 +139,7 @@ public final class Admission {
             opened.complete(session);
         });
         if (closed) {
-            session.close(CloseReason.local("the proxy ends"));
+            session.close(SessionEnd.PROXY_ENDS, CloseReason.local("the proxy ends"));
         }
         if (!opened.isDone()) {
             opened.completeExceptionally(new IllegalStateException("the session could not be started"));
@@ -174,7 +175,7 @@ public final class Admission {
         }
         group.loop().guarded(client.connection(), () -> sessions.start(client));
         if (closed) {
-            client.close(CloseReason.local("the proxy ends"));
+            client.close(SessionEnd.PROXY_ENDS, CloseReason.local("the proxy ends"));
         }
     }
 

@@ -57,7 +57,7 @@ public final class SessionOpener {
     LiveClientSession open(SessionOrigin origin, ClientGroup group) throws IOException {
         Connection connection = origin.opener().open(group.loop());
         ClientRegistry clients = renewal.clients();
-        LiveClientSession client = new LiveClientSession(origin, connection, group, clients.counts(), records, config);
+        LiveClientSession client = new LiveClientSession(origin, connection, group, clients, records, config);
         FirstBytes firstBytes = new FirstBytes(client, origin.listener(), habits, config);
         connection.handler(new Inbound(client, origin.listener(), firstBytes, formats, conversations, clients));
         return client;

@@ -7,6 +7,7 @@ import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
@@ -37,7 +38,7 @@ record InProcessScope(Optional<LiveClientSession> session) implements RequestSco
         // first, so that an action that somebody sends after the reply finds the session leaving
         session.ifPresent(LiveClientSession::leave);
         answer.run();
-        session.ifPresent(local -> local.close(CloseReason.local("logged off")));
+        session.ifPresent(local -> local.close(SessionEnd.LOGGED_OFF, CloseReason.local("logged off")));
     }
 
     @Override

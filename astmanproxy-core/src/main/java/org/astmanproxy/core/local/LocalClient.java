@@ -15,6 +15,7 @@ import org.astmanproxy.Subscription;
 import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.message.Message;
 
 /** A local session, as the host program holds it. Safe for any thread. */
@@ -101,7 +102,7 @@ final class LocalClient implements LocalSession {
     @Override
     public void close() {
         events.closed();
-        session.close(CloseReason.peer("closed by the host program"));
+        session.close(SessionEnd.OTHER, CloseReason.peer("closed by the host program"));
     }
 
     @Override

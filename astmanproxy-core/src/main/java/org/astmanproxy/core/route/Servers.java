@@ -72,8 +72,8 @@ public final class Servers {
     }
 
     /** Ends the actions of a client that no server has got yet: see {@link RoutableServer#withdraw}. */
-    public void withdraw(Object client) {
-        all().forEach(server -> server.withdraw(client));
+    public void withdraw(Object client, String why) {
+        all().forEach(server -> server.withdraw(client, why));
     }
 
     private RoutableServer put(ServerConfig config, ServerOrigin origin) {

@@ -72,9 +72,8 @@ final class ActionSending {
     }
 
     /** {@return the ends of the replies to the actions of one client that were not sent yet, and will not be} */
-    List<RoutedMessage> withdraw(Object affinity) {
-        String text = "The rules of this client have changed: send the action again";
-        return errors(waiting.take(affinity), text, Outcome.FORBIDDEN);
+    List<RoutedMessage> withdraw(Object affinity, String why) {
+        return errors(waiting.take(affinity), why, Outcome.FORBIDDEN);
     }
 
     private List<RoutedMessage> errors(List<WaitingAction> actions, String text, Outcome outcome) {

@@ -135,8 +135,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     @Override
-    public void withdraw(Object affinity) {
-        loop.runIfAlive(() -> delivery.deliver(sending.withdraw(affinity)));
+    public void withdraw(Object affinity, String why) {
+        loop.runIfAlive(() -> delivery.deliver(sending.withdraw(affinity, why)));
     }
 
     private void send(Message action, ActionOrigin sender, boolean paused) {

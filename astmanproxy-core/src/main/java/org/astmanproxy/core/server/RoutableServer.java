@@ -48,12 +48,12 @@ public interface RoutableServer extends ServerSession {
     void ask(Message action, ActionOrigin sender);
 
     /**
-     * Answers the actions of a client that were not sent yet with an error, because they were allowed by rules that no
-     * longer hold.
+     * Answers the actions of a client that were not sent yet with an error, because its right to send them has ended.
      *
      * @param affinity identifies the client, see {@link ActionOrigin}
+     * @param why the text of the error
      */
-    void withdraw(Object affinity);
+    void withdraw(Object affinity, String why);
 
     /** {@return the privileges that its actions require} */
     ActionFacts actionFacts();

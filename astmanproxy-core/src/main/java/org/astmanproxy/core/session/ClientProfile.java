@@ -19,6 +19,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Message;
 
 /**
  * The identity of a client, and the form in which it gets its messages. Fan-out knows a client by it. The client's loop changes it;
@@ -35,6 +36,7 @@ public final class ClientProfile implements FanOutClient {
     private volatile Optional<ActionId> lastId = Optional.empty();
     private boolean answersAsItSpeaks;
     private SenderLabel sender;
+    private ActionName lastName = ActionName.NONE;
 
     /** The last sender of a request, with its name in the log. */
     private record SenderLabel(Identity identity, InetSocketAddress from, String text) {}
@@ -90,6 +92,13 @@ public final class ClientProfile implements FanOutClient {
             sender = new SenderLabel(of, from, text);
         }
         return sender.text();
+    }
+
+    /** {@return the name of the action of a message from it} A long name, which no action has, is not kept. */
+    public ActionName nameOf(Message message) {
+        ActionName name = lastName.next(message);
+        lastName = name.isLong() ? ActionName.NONE : name;
+        return name;
     }
 
     /** Records its latest action. */

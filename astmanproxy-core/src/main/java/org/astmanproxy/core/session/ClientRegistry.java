@@ -3,8 +3,10 @@ package org.astmanproxy.core.session;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BiConsumer;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.core.fanout.Outbound;
+import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.memory.ConnectedClients;
 import org.astmanproxy.core.metrics.TrafficTotals;
 
@@ -14,9 +16,16 @@ public final class ClientRegistry implements ConnectedClients {
             new ConcurrentSkipListSet<>((a, b) -> Long.compare(a.number(), b.number()));
     private final ClientCounts counts = new ClientCounts();
     private final TrafficTotals traffic = new TrafficTotals();
+    private final BiConsumer<ReplyHandle, String> withdraw;
 
-    /** Creates an empty registry. */
-    public ClientRegistry() {}
+    /**
+     * Creates an empty registry.
+     *
+     * @param withdraw answers the actions of a client that no server has got yet with an error of this text
+     */
+    public ClientRegistry(BiConsumer<ReplyHandle, String> withdraw) {
+        this.withdraw = withdraw;
+    }
 
     /** {@return all connected clients} */
     public List<LiveClientSession> all() {
@@ -51,6 +60,11 @@ public final class ClientRegistry implements ConnectedClients {
     /** {@return the numbers of clients} */
     public ClientCounts counts() {
         return counts;
+    }
+
+    /** Answers the actions of a client that no server has got yet with an error. */
+    void withdraw(ReplyHandle client, String why) {
+        withdraw.accept(client, why);
     }
 
     /** Adds a client that has been counted. */

@@ -22,7 +22,6 @@ import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
@@ -44,11 +43,11 @@ public final class LiveClientSession extends PublishedClient {
     private final SessionLoginConnection login;
     private final LoginDeadline loginDeadline;
     private final InProcessCount inProcess = new InProcessCount();
+    private final Withdrawals withdrawals;
     private final Instant since = Instant.now();
     private final long number;
     private final ClientProfile profile;
     private Conversation conversation;
-    private ActionName lastAction = ActionName.NONE;
     private boolean leaving;
 
     /**
@@ -57,7 +56,7 @@ public final class LiveClientSession extends PublishedClient {
      * @param origin where it comes from
      * @param connection its connection, which is not open yet; the caller is on its loop
      * @param group the clients of the loop
-     * @param counts counts the clients
+     * @param clients all clients, which count it
      * @param records records what it does
      * @param config returns the configuration in force
      */
@@ -65,7 +64,7 @@ public final class LiveClientSession extends PublishedClient {
             SessionOrigin origin,
             Connection connection,
             ClientGroup group,
-            ClientCounts counts,
+            ClientRegistry clients,
             ClientRecords records,
             Supplier<ProxyConfig> config) {
         this.origin = origin;
@@ -73,6 +72,7 @@ public final class LiveClientSession extends PublishedClient {
         this.group = group;
         this.records = records;
         this.config = config;
+        ClientCounts counts = clients.counts();
         this.number = counts.nextNumber();
         this.loginDeadline = new LoginDeadline(connection, counts, origin.from(), origin.isUnauthenticated());
         this.address = new ClientAddress(connection);
@@ -84,6 +84,7 @@ public final class LiveClientSession extends PublishedClient {
                 new AuditTrail(records.audit(), address::ofConnection, address::ofSender, !origin.isUnauthenticated()),
                 records.log());
         this.outbound = new Outbound(profile, group, connection, counters, limits());
+        this.withdrawals = new Withdrawals(why -> clients.withdraw(outbound.handle(), why));
         this.conversation = new Conversation.NotBegun(outbound);
     }
 
@@ -196,6 +197,11 @@ public final class LiveClientSession extends PublishedClient {
         conversation = next;
     }
 
+    /** {@return what ends its actions that no server has got yet} */
+    public Withdrawals withdrawals() {
+        return withdrawals;
+    }
+
     /** {@return its actions that code inside the proxy sends} */
     public InProcessCount inProcess() {
         return inProcess;
@@ -224,6 +230,9 @@ public final class LiveClientSession extends PublishedClient {
     /** Closes the connection after all output, which the conversation ends. */
     public void finish(SessionEnd end, CloseReason why) {
         leave();
+        if (end == SessionEnd.EXPELLED) {
+            withdrawals.expelled();
+        }
         conversation.sayGoodbye(end);
         connection.closeAfterWriting(why);
     }
@@ -339,13 +348,6 @@ public final class LiveClientSession extends PublishedClient {
         }
     }
 
-    /** {@return the name of the action of a message from it} A long name, which no action has, is not kept. */
-    public ActionName nameOf(Message message) {
-        ActionName name = lastAction.next(message);
-        lastAction = name.isLong() ? ActionName.NONE : name;
-        return name;
-    }
-
     @Override
     public Instant since() {
         return since;
@@ -388,11 +390,11 @@ public final class LiveClientSession extends PublishedClient {
 
     @Override
     public void close(String reason) {
-        close(CloseReason.kicked(reason));
+        close(SessionEnd.EXPELLED, CloseReason.kicked(reason));
     }
 
-    /** Does the same for any reason. */
-    public void close(CloseReason why) {
-        loop().execute(() -> tasks.now(() -> finish(SessionEnd.OTHER, why)));
+    /** Closes the connection after its queued output. Safe for any thread. */
+    public void close(SessionEnd end, CloseReason why) {
+        loop().execute(() -> tasks.now(() -> finish(end, why)));
     }
 }

@@ -50,6 +50,6 @@ record SessionLoginConnection(LiveClientSession client, LoginAttempts loginAttem
 
     @Override
     public void close(String reason) {
-        client.close(CloseReason.local(reason));
+        client.close(SessionEnd.OTHER, CloseReason.local(reason));
     }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.Identity.IdentityKind;
 import org.astmanproxy.core.login.UserDirectory;
@@ -18,19 +16,16 @@ import org.astmanproxy.core.net.CloseReason;
 public final class SessionRenewal {
     private final ClientRegistry clients;
     private final UserDirectory users;
-    private final Consumer<ReplyHandle> withdraw;
 
     /**
      * Creates the renewal of one proxy.
      *
      * @param clients all clients
      * @param users the users
-     * @param withdraw ends the actions of a client that no server has got yet
      */
-    public SessionRenewal(ClientRegistry clients, UserDirectory users, Consumer<ReplyHandle> withdraw) {
+    public SessionRenewal(ClientRegistry clients, UserDirectory users) {
         this.clients = clients;
         this.users = users;
-        this.withdraw = withdraw;
     }
 
     /** {@return all clients} */
@@ -47,7 +42,7 @@ public final class SessionRenewal {
                 client.tasks().now(() -> {
                     // requests over HTTP have rules of their own
                     if (!renew(client) || !client.isSession()) {
-                        withdraw.accept(client.outbound().handle());
+                        client.withdrawals().changed();
                     }
                 });
                 renewed.complete(null);
@@ -67,7 +62,7 @@ public final class SessionRenewal {
         Identity before = client.identity();
         Optional<Identity> now = present(client, before);
         if (now.isEmpty()) {
-            client.close(CloseReason.local(why(before)));
+            client.close(SessionEnd.EXPELLED, CloseReason.local(why(before)));
         } else if (before.authorised() && !now.get().authorised()) {
             endUnauthenticated(client);
         } else if (now.get().equals(before)) {
@@ -94,7 +89,7 @@ public final class SessionRenewal {
     private static void endUnauthenticated(LiveClientSession client) {
         String why = "a login is required now";
         if (client.isSession()) {
-            client.close(CloseReason.local(why));
+            client.close(SessionEnd.EXPELLED, CloseReason.local(why));
         } else {
             client.closeWhenAnswered(why);
         }

@@ -54,7 +54,7 @@ class ReplyDeliveryTest {
         loop = EventLoop.start("loop-of-a-test", System::nanoTime, budget);
         group = new ClientGroup(
                 loop,
-                new UnauthenticatedShare(new ClientRegistry(), budget, () -> limits),
+                new UnauthenticatedShare(new ClientRegistry((client, why) -> {}), budget, () -> limits),
                 new EventSequence(budget, 0, new SecureRandom()),
                 LoopMeters.begin(name -> name));
         outbound = CompletableFuture.supplyAsync(this::opened, loop).join();

@@ -56,7 +56,7 @@ class AdmissionTest {
     /** The questions for the configuration until the one that fails; negative for none. */
     private final AtomicInteger questions = new AtomicInteger(-1);
 
-    private final ClientRegistry clients = new ClientRegistry();
+    private final ClientRegistry clients = new ClientRegistry((client, why) -> {});
     private final UserDirectory users = new UserDirectory(config);
     private final FormatRegistry formats = new FormatRegistry(List.of(new StandardFormat()));
     private EventLoop loop;
@@ -85,8 +85,8 @@ class AdmissionTest {
                 ClientRecords.noEnds());
         FirstByteHabits habits = new FirstByteHabits(
                 FirstByteHabits.FOR_WAITING, () -> config.limits().handshakeTimeout(), System::nanoTime);
-        SessionOpener opener = new SessionOpener(
-                new SessionRenewal(clients, users, client -> {}), records, formats, habits, null, this::config);
+        SessionOpener opener =
+                new SessionOpener(new SessionRenewal(clients, users), records, formats, habits, null, this::config);
         admission = new Admission(clients, null, opener, users, List.of(group), () -> config);
     }
 

@@ -1,0 +1,52 @@
+package org.astmanproxy.core.session;
+
+import java.util.function.Consumer;
+import org.astmanproxy.core.net.LoopConfined;
+
+/** Ends the actions of one client that no server has got yet, because its right to send them has ended. */
+@LoopConfined
+public final class Withdrawals {
+    private final Consumer<String> atServers;
+    private int count;
+    private boolean expelled;
+
+    /**
+     * Creates the withdrawals of a client that has withdrawn nothing.
+     *
+     * @param atServers answers the actions that wait at servers with an error of this text
+     */
+    Withdrawals(Consumer<String> atServers) {
+        this.atServers = atServers;
+    }
+
+    /** Ends the present actions; later ones are sent. */
+    void changed() {
+        withdraw("The rules of this client have changed: send the action again");
+    }
+
+    /** Ends the present requests over HTTP, because a login was revoked that may have admitted them. */
+    public void revoked() {
+        withdraw("A login was revoked: send the action again");
+    }
+
+    /** Ends all actions, also those that would begin later, because the client has no right to its session any more. */
+    void expelled() {
+        expelled = true;
+        withdraw("The session has ended");
+    }
+
+    private void withdraw(String why) {
+        count++;
+        atServers.accept(why);
+    }
+
+    /** {@return a number that changes with each withdrawal, for actions that wait in the proxy but at no server} */
+    public int count() {
+        return count;
+    }
+
+    /** {@return true if the client may send no more actions, although its connection may still be open} */
+    public boolean isExpelled() {
+        return expelled;
+    }
+}
