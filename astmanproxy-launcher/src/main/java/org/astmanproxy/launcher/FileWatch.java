@@ -21,6 +21,7 @@ final class FileWatch {
     private final Supplier<List<Path>> files;
     private Map<Path, Optional<FileStamp>> reported;
     private Map<Path, Optional<FileStamp>> latest;
+    private List<Path> changed = List.of();
 
     /** The attributes that change when a file is written or replaced. */
     private record FileStamp(
@@ -55,12 +56,22 @@ final class FileWatch {
      */
     boolean isDue() {
         Map<Path, Optional<FileStamp>> now = stamps();
-        boolean due = now.equals(latest) && !now.equals(reported);
+        boolean settled = now.equals(latest);
         latest = now;
-        if (due) {
-            reported = now;
+        // a file that is watched from now on has not changed
+        now.forEach(reported::putIfAbsent);
+        changed = now.keySet().stream()
+                .filter(file -> settled && !now.get(file).equals(reported.get(file)))
+                .toList();
+        if (!changed.isEmpty()) {
+            reported = new TreeMap<>(now);
         }
-        return due;
+        return !changed.isEmpty();
+    }
+
+    /** {@return the files that had changed when {@link #isDue} was called last, if it returned true} */
+    List<Path> changed() {
+        return changed;
     }
 
     private Map<Path, Optional<FileStamp>> stamps() {

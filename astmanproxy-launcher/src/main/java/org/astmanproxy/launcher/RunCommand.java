@@ -130,20 +130,25 @@ final class RunCommand implements Callable<Integer> {
             proxy.reloadWith(reload);
             Runnable endManagement = ProxyManagement.of(proxy, System.getProperties());
             try {
-                return exitCode(new Service(proxy, changes(reload, proxy, started), requests, logger).run(), logger);
+                return exitCode(
+                        new Service(proxy, changes(reload, proxy, started, logger), requests, logger).run(), logger);
             } finally {
                 endManagement.run();
             }
         }
     }
 
-    private BooleanSupplier changes(FileReload reload, Proxy proxy, Instant started) {
+    private BooleanSupplier changes(FileReload reload, Proxy proxy, Instant started, System.Logger logger) {
         if (!watch) {
             return () -> false;
         }
         FileWatch changes =
                 new FileWatch(() -> WatchedFiles.of(files.config(), reload.usersFile(), proxy.config()), started);
-        return changes::isDue;
+        return () -> {
+            boolean due = changes.isDue();
+            changes.changed().forEach(file -> logger.log(System.Logger.Level.INFO, file + " has changed"));
+            return due;
+        };
     }
 
     private static int exitCode(Service.ServiceEnd end, System.Logger logger) {

@@ -1,13 +1,25 @@
 package org.astmanproxy.launcher;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.ProxyConfig;
 
-/** Lists the files that {@code --watch} watches: those that a reload reads. */
+/**
+ * Lists the files that {@code --watch} watches: those that a reload has read, and those that the next one would read. If a
+ * configuration is refused because it names a file that does not exist, that file may come later.
+ */
 final class WatchedFiles {
+    /** A setting or a part of a host line that names a file. No reload depends on the log. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)\\b(?:users|cert|key|ca)file\\s*=\\s*\"?([^\",;]+?)(?=\\s*[\",;]|\\s+#|\\s*$)");
+
     private WatchedFiles() {}
 
     /**
@@ -26,6 +38,20 @@ final class WatchedFiles {
         }
         inForce.servers()
                 .forEach(server -> server.tls().flatMap(tls -> tls.caFile()).ifPresent(files::add));
+        named(config).stream().filter(file -> !files.contains(file)).forEach(files::add);
         return files;
+    }
+
+    /** {@return the files that a configuration names, as far as that shows without checking it} */
+    private static List<Path> named(Path config) {
+        try {
+            return Files.readString(config, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .flatMap(line -> NAMED.matcher(line).results())
+                    .map(found -> config.resolveSibling(found.group(1)))
+                    .toList();
+        } catch (IOException | InvalidPathException unreadable) {
+            return List.of();
+        }
     }
 }

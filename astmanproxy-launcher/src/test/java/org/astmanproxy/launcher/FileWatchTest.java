@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.config.ClientCertificates;
 import org.astmanproxy.config.ListenerTls;
@@ -67,6 +68,41 @@ class FileWatchTest {
         Files.createSymbolicLink(link, two);
 
         assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
+    }
+
+    @Test
+    void only_the_file_that_has_changed_is_named_and_one_that_is_watched_from_now_on_is_no_change() throws IOException {
+        Path one = Files.writeString(folder.resolve("one"), "1");
+        Path two = Files.writeString(folder.resolve("two"), "2");
+        List<Path> watched = new ArrayList<>(List.of(one));
+        FileWatch watch = new FileWatch(() -> List.copyOf(watched), READ);
+
+        watched.add(two);
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, false);
+        Files.writeString(two, "changed");
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
+        assertThat(watch.changed()).containsExactly(two);
+        watched.remove(two);
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, false);
+        assertThat(watch.changed()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_a_refused_configuration_names_is_watched_because_it_may_come_later() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("conf"),
+                "CertFile = new.pem\nkeyfile=/etc/new.key ; comment\nlogfile = a.log\nusersfile = \"other users\"\n"
+                        + "host = 10.0.0.5, 5039, proxy, s, on, on, cafile=sub/pbx.pem # PBX\n");
+        FileWatch watch =
+                new FileWatch(() -> WatchedFiles.of(config, folder.resolve("users"), ProxyConfig.defaults()), READ);
+
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, false);
+        Path certificate = Files.writeString(folder.resolve("new.pem"), "later");
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
+        assertThat(watch.changed()).containsExactly(certificate);
+        assertThat(WatchedFiles.of(config, folder.resolve("users"), ProxyConfig.defaults()))
+                .contains(Path.of("/etc/new.key"), folder.resolve("sub/pbx.pem"), folder.resolve("other users"))
+                .doesNotContain(folder.resolve("a.log"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerTls;
 import org.astmanproxy.config.TlsMode;
+import org.astmanproxy.core.config.ListenerReach;
 import org.astmanproxy.core.net.Security;
 import org.astmanproxy.core.net.TlsEngines;
 import org.astmanproxy.core.tls.CaFile;
@@ -145,7 +146,7 @@ final class Encryption {
 
     /** Logs a warning if anybody on the path to a server can read its messages, or get the secret. */
     static void warnIfUnverified(ServerConfig server) {
-        if (server.plainLogin() && server.tls().isEmpty()) {
+        if (server.plainLogin() && server.tls().isEmpty() && !ListenerReach.isLoopback(server.host())) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "server {0}: the secret may go out without encryption (plainlogin = yes), if the server gives no"

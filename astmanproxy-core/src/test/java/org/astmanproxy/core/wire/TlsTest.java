@@ -245,6 +245,16 @@ class TlsTest {
     }
 
     @Test
+    void a_secret_without_encryption_is_a_warning_unless_the_server_is_on_this_machine() {
+        start(TlsMode.BOTH);
+        stand.proxy().addServer(stand.unauthenticated("near").config().with(change -> change.plainLogin(true)));
+        assertThat(log.linesWith("(plainlogin = yes)")).isEmpty();
+        ServerConfig far = ServerConfig.at("203.0.113.1", 5038).login("u", "s").build();
+        stand.proxy().addServer(far.with(change -> change.plainLogin(true)));
+        assertThat(log.linesWith("(plainlogin = yes)")).hasSize(1);
+    }
+
+    @Test
     void a_server_that_speaks_no_tls_is_not_sent_the_login() {
         ScriptedAsterisk plain = stand.unauthenticated("plain");
         start(TlsMode.BOTH);
