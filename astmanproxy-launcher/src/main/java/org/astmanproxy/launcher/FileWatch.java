@@ -60,8 +60,9 @@ final class FileWatch {
         latest = now;
         // a file that is watched from now on has not changed
         now.forEach(reported::putIfAbsent);
-        changed = now.keySet().stream()
-                .filter(file -> settled && !now.get(file).equals(reported.get(file)))
+        changed = now.entrySet().stream()
+                .filter(file -> settled && !file.getValue().equals(reported.get(file.getKey())))
+                .map(Map.Entry::getKey)
                 .toList();
         if (!changed.isEmpty()) {
             reported = new TreeMap<>(now);
