@@ -24,6 +24,9 @@ final class ClassicUserLine {
                     "expected: " + UserKeys.LINE + ", with '=' after the name");
             return;
         }
+        if (MisplacedKey.refuse(setting, problems)) {
+            return;
+        }
         SettingLocation at = new SettingLocation(problems, setting.line(), name);
         if (name.indexOf('"') >= 0 || name.indexOf('\'') >= 0) {
             at.warning("the quotes are part of the user's name", "remove them; only values are quoted");

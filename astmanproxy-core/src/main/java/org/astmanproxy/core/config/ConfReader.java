@@ -33,6 +33,9 @@ final class ConfReader {
     static ConfigLinesBuilder read(SourceFile file, DropInSource source, Problems problems) throws IOException {
         ConfReader reader = new ConfReader(new ConfigLinesBuilder(new Paths(file.path())), problems);
         List<FileEntry> entries = FileEntries.of(file, problems);
+        if (ForeignFile.refuse(entries, problems)) {
+            return reader.draft;
+        }
         reader.readFormats(entries);
         DropInNames found = source.find(reader.draft.formatsFolder());
         reader.draft.formats(found.formats());

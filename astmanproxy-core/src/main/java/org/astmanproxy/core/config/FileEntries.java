@@ -75,15 +75,19 @@ final class FileEntries {
         String key = equals < 0 ? "" : text.substring(0, equals).strip();
         if (key.isEmpty()) {
             // the text is not shown, because it may be a secret
-            boolean colon = equals < 0 && text.indexOf(':') > 0;
-            problems.error(
-                    line,
-                    "this is not a setting",
-                    colon ? "expected: key = value, with '=' in place of ':'" : "expected: key = value");
+            problems.error(line, "this is not a setting", expected(text));
             return Optional.empty();
         }
         boolean arrow = text.startsWith(">", equals + 1);
         return Optional.of(new FileEntry.Setting(
                 line, key, text.substring(equals + (arrow ? 2 : 1)).strip()));
+    }
+
+    private static String expected(String text) {
+        if (text.startsWith("//") || text.startsWith("/*") || text.startsWith("--")) {
+            return "expected: key = value; a comment begins with ;";
+        }
+        boolean colon = text.indexOf('=') < 0 && text.indexOf(':') > 0;
+        return colon ? "expected: key = value, with '=' in place of ':'" : "expected: key = value";
     }
 }

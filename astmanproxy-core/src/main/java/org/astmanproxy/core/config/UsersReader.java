@@ -12,6 +12,16 @@ import org.astmanproxy.config.UserConfig;
 
 /** Reads {@code astmanproxy.users}: lines {@code user=secret,…}, followed by sections {@code [user]}. */
 final class UsersReader {
+    /** The names that other programs use for the same settings. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "password", UserKeys.SECRET,
+            "passwd", UserKeys.SECRET,
+            "pass", UserKeys.SECRET,
+            "managerread", "read",
+            "managerwrite", "write");
+
+    private static final Set<String> KEYS_FOR_THE_NAME = Set.of("username", "user", "login", "name");
+
     private final Map<String, UserLinesBuilder> users = new LinkedHashMap<>();
     private final Set<String> sections = new HashSet<>();
     private final Problems problems;
@@ -149,10 +159,20 @@ final class UsersReader {
                     UserLinesBuilder.OWN_HASH);
             return;
         }
+        problems.error(setting.line(), "unknown key '" + setting.key() + "'", hint(setting.key()));
+    }
+
+    private static String hint(String unknown) {
+        String key = unknown.toLowerCase(Locale.ROOT);
         List<String> known = UserKeys.all().stream().map(UserKey::name).toList();
-        String hint = Nearest.to(setting.key(), known).isPresent()
-                ? Nearest.hint(setting.key(), known)
+        if (ELSEWHERE.containsKey(key)) {
+            return "did you mean " + ELSEWHERE.get(key) + "?";
+        }
+        if (KEYS_FOR_THE_NAME.contains(key)) {
+            return "remove the line; the name of the user is the one in the brackets";
+        }
+        return Nearest.to(unknown, known).isPresent()
+                ? Nearest.hint(unknown, known)
                 : "remove the line; if it is a user, move it above the first [section]";
-        problems.error(setting.line(), "unknown key '" + setting.key() + "'", hint);
     }
 }

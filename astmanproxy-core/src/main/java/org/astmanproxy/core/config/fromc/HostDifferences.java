@@ -34,7 +34,7 @@ final class HostDifferences {
         String server = "server " + parts.get(0);
         List<String> here = parts(value);
         if (isIncomplete(parts)) {
-            incomplete(here.size() >= PARTS, at);
+            incomplete(here, at);
         } else if (parts.size() > PARTS && here.size() == PARTS) {
             at.differs(
                     CHANGED,
@@ -67,13 +67,16 @@ final class HostDifferences {
         return parts;
     }
 
-    private static void incomplete(boolean cut, OldLine at) {
+    private static void incomplete(List<String> here, OldLine at) {
+        boolean cut = !isIncomplete(here);
+        boolean starts =
+                !cut && here.size() > SECRET && !here.subList(0, SECRET + 1).contains("");
         at.differs(
                 CHANGED,
                 "operators",
                 "host: the C program ended at this line, since it needs six parts"
                         + (cut ? " and finds a comment sign in front of the last" : ""),
-                cut ? "" : "events is on and ssl is off here unless you write them");
+                starts ? "events is on and ssl is off here unless you write them" : "");
     }
 
     /** {@return true if the C program used another login} */

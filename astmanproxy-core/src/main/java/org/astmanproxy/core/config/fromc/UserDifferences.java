@@ -16,6 +16,7 @@ import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.BadValueException;
 import org.astmanproxy.core.config.FileEntry;
+import org.astmanproxy.core.config.MisplacedKey;
 import org.astmanproxy.core.config.RefusedClassicActions;
 import org.astmanproxy.core.config.fromc.FileFindings.OldLine;
 
@@ -83,6 +84,11 @@ final class UserDifferences {
         String user = "user " + old.name();
         if (!names.add(old.name())) {
             at.differs(CHANGED, user, "the C program accepted the secret of each of its lines", "choose two names");
+            at.remove();
+            return;
+        }
+        if (MisplacedKey.isKey(old.name())) {
+            at.differs(STRICTER, user, "the C program knew a user of this name", "");
             at.remove();
             return;
         }
