@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 record MediaRange(String type, String subtype, int quality) {
     private static final Pattern RANGE = Pattern.compile("([^/;\\s]+)/([^/;\\s]+)\\s*(;.*)?");
-    private static final Pattern QUALITY =
-            Pattern.compile(".*;\\s*q=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)\\s*(?:;.*)?");
+    private static final Pattern QUALITY = Pattern.compile("0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?");
 
     /** {@return the range; empty if the element is invalid} */
     static Optional<MediaRange> parse(String element) {
@@ -40,7 +39,9 @@ record MediaRange(String type, String subtype, int quality) {
     }
 
     private static int quality(String parameters) {
-        Matcher matcher = QUALITY.matcher(parameters);
-        return matcher.matches() ? (int) Math.round(1000 * Double.parseDouble(matcher.group(1))) : 1000;
+        return MediaTypeParameters.value(parameters, "q")
+                .filter(weight -> QUALITY.matcher(weight).matches())
+                .map(weight -> (int) Math.round(1000 * Double.parseDouble(weight)))
+                .orElse(1000);
     }
 }

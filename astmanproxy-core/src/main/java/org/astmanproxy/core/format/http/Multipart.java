@@ -11,10 +11,12 @@ import org.astmanproxy.spi.support.IncomingLines;
  * is a header of the action. The boundary is searched once, from the start of the body to its end.
  */
 final class Multipart {
-    private static final Pattern BOUNDARY =
-            Pattern.compile("(?i).*;\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))\\s*(?:;.*)?");
+    // browsers write a backslash in a name as it is, so these are no parameters of RFC 9110
     private static final Pattern NAME = Pattern.compile("(?i)form-data((?:\\s*;[^;=]+=(?:\"[^\"]*\"|[^;\"]*))*)\\s*");
     private static final Pattern PARAMETER = Pattern.compile("(?i);\\s*([^;=\\s]+)=(?:\"([^\"]*)\"|([^;\"]*))");
+    /** The limit of RFC 2046, section 5.1.1. */
+    private static final int LONGEST_BOUNDARY = 70;
+
     private static final String DISPOSITION = "content-disposition:";
     /** The longest head of a part; browsers send some 100 bytes. */
     private static final int LONGEST_HEAD = 1000;
@@ -37,11 +39,11 @@ final class Multipart {
      * @param type the field Content-Type, with the boundary
      */
     static void read(byte[] body, String type, IncomingLines lines) throws HttpFault {
-        Matcher matcher = BOUNDARY.matcher(type);
-        if (!matcher.matches()) {
+        String boundary = MediaTypeParameters.value(type, "boundary").orElse("");
+        if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw HttpFault.badRequest("a multipart/form-data without boundary");
         }
-        new Multipart(body, matcher.group(1) != null ? matcher.group(1) : matcher.group(2)).read(lines);
+        new Multipart(body, boundary).read(lines);
     }
 
     private void read(IncomingLines lines) throws HttpFault {

@@ -14,7 +14,6 @@ import org.astmanproxy.spi.support.Utf8;
  * then the XML declaration (RFC 7303, section 3).
  */
 final class XmlBody {
-    private static final String CHARSET = "charset=";
     private static final String DECLARATION = "<?xml";
     private static final String DECLARATION_END = "?>";
 
@@ -27,23 +26,13 @@ final class XmlBody {
      * @param contentType the field Content-Type
      */
     static byte[] read(byte[] body, String contentType) throws HttpFault {
-        Optional<String> name = charset(contentType);
+        Optional<String> name = MediaTypeParameters.value(contentType, "charset");
         if (name.isEmpty() || beginsWithMark(body)) {
             return body;
         }
         String text = decode(body, name.get()).toString();
         String content = text.startsWith(DECLARATION) ? withoutDeclaration(text) : text;
         return content.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Optional<String> charset(String contentType) {
-        for (String parameter : contentType.split(";", -1)) {
-            String text = Characters.trim(parameter);
-            if (Characters.lower(text).startsWith(CHARSET)) {
-                return Optional.of(text.substring(CHARSET.length()).replace("\"", ""));
-            }
-        }
-        return Optional.empty();
     }
 
     private static boolean beginsWithMark(byte[] body) {

@@ -41,6 +41,8 @@ class AcceptTest {
                 "Accept: text/xml;q=0.123, text/csv;q=0.122|xml|text/xml",
                 "Accept: text/xml;q=1.000, text/csv;q=0.999|xml|text/xml",
                 "Accept: text/xml ; q=0.5 ; x=y, text/csv; a=b; q=0.4|xml|text/xml",
+                "`Accept: text/xml;q=0.5;x=\";q=0\", text/csv;q=0.4`|xml|text/xml",
+                "`Accept: text/xml;x=\";q=0.1\";q=0.5, text/csv;q=0.4`|xml|text/xml",
                 "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|xml|application/xml",
                 "Accept: */*, text/plain;q=0|csv|text/csv",
                 "Accept: text/*;q=0, */*|json|application/json",

@@ -49,6 +49,9 @@ class BodyTest {
                 "text/xml; charset=utf-8|<?xml version='1.0' encoding='utf-16'?>|caf\u00c3\u00a9",
                 "text/xml; charset=utf-8|<?xml version='1.0' encoding='ISO-8859-1'?>|caf\u00c3\u00a9",
                 "application/xml;CHARSET=\"Iso-8859-1\"||caf\u00e9",
+                "text/xml; profile=\"a;charset=utf-16\"; charset=utf-8|<?xml version='1.0'?>|caf\u00c3\u00a9",
+                "text/xml; profile=\"a\\\";charset=utf-16\"; charset=utf-8|<?xml version='1.0'?>|caf\u00c3\u00a9",
+                "text/xml; charset=\"iso\\-8859-1\"|<?xml version='1.0'?>|caf\u00e9",
                 "text/xml; charset=windows-1252; x=y|<?xml version='1.0' encoding='UTF-8'?>|caf\u00e9",
                 "text/xml; charset=iso-8859-1|\u00ef\u00bb\u00bf|caf\u00c3\u00a9",
                 "text/xml|<?xml version='1.0' encoding='ISO-8859-1'?>|caf\u00e9"
@@ -60,7 +63,12 @@ class BodyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"utf-8, 400, not in its charset", "no-such, 415, unknown charset", "'', 415, unknown charset"})
+    @CsvSource({
+        "utf-8, 400, not in its charset",
+        "no-such, 415, unknown charset",
+        "'', 415, unknown charset",
+        "\"utf-8, 415, unknown charset"
+    })
     void a_body_in_xml_that_is_not_in_its_charset_is_refused(String charset, int status, String what) {
         String body = "<AsteriskManagerInput><Action Value='caf\u00e9'/></AsteriskManagerInput>";
         ExchangeReading reading = Http.read(Http.post("text/xml; charset=" + charset, body) + Http.PING);

@@ -35,6 +35,25 @@ class MultipartTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "multipart/form-data; x=\";boundary=other\"; boundary=----x1",
+                "multipart/form-data; boundary=\"--\\--x1\"; x=\";boundary=other\"",
+                "multipart/form-data;boundary=----x1;boundary=other",
+                "multipart/form-data; ; BOUNDARY=----x1 ;"
+            })
+    void the_boundary_is_the_first_parameter_of_that_name(String type) {
+        String body = part("Action", "Ping") + "------x1--\r\n";
+        assertThat(Http.asked(Http.post(type, body)).action()).isEqualTo(Messages.standard("Action: Ping"));
+    }
+
+    @Test
+    void a_backslash_in_the_name_of_a_part_is_kept_as_browsers_write_it() {
+        String body = part("A\\", "x") + "------x1--\r\n";
+        assertThat(Http.asked(Http.post(TYPE, body)).action()).isEqualTo(Messages.standard("A\\: x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "x",
                 "------x1",
