@@ -115,9 +115,10 @@ final class CommandTree {
 
     private static int refuse(Surroundings world, ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String what = e instanceof UnmatchedArgumentException unknown
-                ? "unknown option or command '" + unknown.getUnmatched().get(0) + "'"
-                : e.getMessage();
-        return new Failure(world.output()).complain(what + " (" + command + " -h shows how to use it)");
+        return new Failure(world.output())
+                .complain(
+                        e instanceof UnmatchedArgumentException unknown
+                                ? UnknownArgument.text(unknown)
+                                : e.getMessage() + " (" + command + " -h shows how to use it)");
     }
 }

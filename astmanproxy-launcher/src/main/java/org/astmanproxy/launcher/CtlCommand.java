@@ -23,6 +23,20 @@ import picocli.CommandLine.Parameters;
 final class CtlCommand implements Callable<Integer> {
     static final String NAME = "ctl";
 
+    /** The actions, in the order of the documentation. */
+    static final List<String> ACTIONS = List.of(
+            "clients",
+            "servers",
+            "stats",
+            "explain",
+            "kick",
+            "pause",
+            "resume",
+            "reconnect",
+            "drain",
+            "undrain",
+            "reload");
+
     @Mixin
     private final ProxyOptions proxy = new ProxyOptions();
 

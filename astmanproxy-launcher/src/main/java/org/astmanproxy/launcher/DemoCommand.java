@@ -3,6 +3,7 @@ package org.astmanproxy.launcher;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,15 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                 .withSystemName("simulated")
                 .withSeed(System.nanoTime()));
         try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
-                Proxy proxy = world.engine()
-                        .get()
-                        .start(
-                                config(asterisk.port(), jars),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(new DemoWallboard()))) {
+                Proxy proxy = start(config(asterisk.port(), jars))) {
             DemoText.lines(
                             proxy.version(),
                             proxy.addresses().get(0).getPort(),
@@ -94,6 +87,21 @@ final class DemoCommand implements Callable<Integer> {
             requests.take();
         }
         return 0;
+    }
+
+    private Proxy start(ProxyConfig config) throws IOException {
+        try {
+            return world.engine()
+                    .get()
+                    .start(config, List.of(), List.of(), List.of(), List.of(), List.of(new DemoWallboard()));
+        } catch (IOException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new IOException(
+                        e.getMessage() + " (the demo needs two ports: --port names the first, and 0 takes free ones)",
+                        e);
+            }
+            throw e;
+        }
     }
 
     private ProxyConfig config(int asteriskPort, Optional<Path> folder) {

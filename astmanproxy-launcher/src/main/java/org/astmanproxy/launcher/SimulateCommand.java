@@ -85,7 +85,10 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return SimulatedAsterisk.start(options);
         } catch (BindException e) {
-            throw new IOException("can't listen on " + Summary.address(options.address()) + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "can't listen on " + Summary.address(options.address()) + ": " + e.getMessage()
+                            + " (--port names another port, and 0 a free one)",
+                    e);
         }
     }
 

@@ -2,7 +2,11 @@ package org.astmanproxy.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -98,6 +102,48 @@ class CommandTreeTest {
     void an_unknown_word_is_named_with_where_to_find_the_known_ones(String line, String what) {
         assertThat(CommandRun.of(engine, line.split(" ")).err())
                 .isEqualToIgnoringNewLines("astmanproxy: " + what + " (astmanproxy -h shows how to use it)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chek -c a.conf, chek, check, astmanproxy",
+        "--conifg a.conf, --conifg, --config, astmanproxy",
+        "--from-c, --from-c, check --from-c, astmanproxy",
+        "reload, reload, ctl reload, astmanproxy",
+        "init --server-hots x, --server-hots, --server-host, astmanproxy init"
+    })
+    void a_word_that_was_probably_meant_is_named(String line, String given, String meant, String command) {
+        assertThat(CommandRun.of(engine, line.split(" ")).err())
+                .isEqualToIgnoringNewLines("astmanproxy: unknown option or command '" + given + "' (did you mean '"
+                        + meant + "'? " + command + " -h shows how to use it)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "nosuch", "-a", "check --port=1"})
+    void a_word_that_is_like_no_other_gets_no_guess(String line) {
+        assertThat(CommandRun.of(engine, line.split(" ")).err()).doesNotContain("did you mean");
+    }
+
+    @Test
+    void the_demo_says_how_to_get_another_port() {
+        engine.unstartable =
+                new IOException("can't listen on 127.0.0.1:1235: Address already in use", new BindException());
+        CommandRun run = CommandRun.of(engine, "demo");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("astmanproxy: can't listen on 127.0.0.1:1235: Address already in use (the"
+                        + " demo needs two ports: --port names the first, and 0 takes free ones)");
+    }
+
+    @Test
+    void the_simulation_says_how_to_get_another_port() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run = CommandRun.of(engine, "simulate", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains(" (--port names another port, and 0 a free one)");
+        }
     }
 
     @ParameterizedTest
