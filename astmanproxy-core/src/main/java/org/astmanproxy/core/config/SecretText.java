@@ -3,6 +3,7 @@ package org.astmanproxy.core.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Warns of secrets that the proxy probably reads differently than intended. No warning shows a secret. */
 final class SecretText {
@@ -55,6 +56,9 @@ final class SecretText {
             "woomera",
             "zap");
 
+    /** Variables of shells, and of templates such as those of Ansible. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{.+}|\\{\\{.+}}");
+
     private SecretText() {}
 
     /**
@@ -64,6 +68,11 @@ final class SecretText {
      * @param at the location of the setting
      */
     static void warn(Field secret, SettingLocation at) {
+        if (PLACEHOLDER.matcher(secret.text()).matches()) {
+            at.warning(
+                    "the secret looks like a placeholder that no program has replaced, and others may know it",
+                    "write the secret itself");
+        }
         int semicolon = secret.text().indexOf(';');
         boolean words = semicolon >= 0 && secret.text().indexOf(' ', semicolon) >= 0;
         // a secret with several words has a warning of its own
@@ -78,6 +87,20 @@ final class SecretText {
             at.warning(
                     "';' is part of the secret here; in files of Asterisk and of the C program it begins a comment",
                     "write quotes around the secret if it holds ';', or a space before a comment");
+        }
+    }
+
+    /**
+     * Warns of a semicolon in a value other than a secret. In Asterisk's files it begins a comment.
+     *
+     * @param value the value
+     * @param at the location of the setting
+     */
+    static void warnOfSemicolon(Field value, SettingLocation at) {
+        if (!value.quoted() && value.text().indexOf(';') >= 0) {
+            at.warning(
+                    "';' is part of the value here; in Asterisk's files it begins a comment",
+                    "write a space before a comment, or quotes around a value that holds ';'");
         }
     }
 

@@ -132,6 +132,8 @@ final class UsersReader {
             Field value = setting.single();
             if (secret) {
                 SecretText.warn(value, at);
+            } else {
+                SecretText.warnOfSemicolon(value, at);
             }
             key.apply(user, value.text(), at);
         } catch (BadValueException bad) {

@@ -15,6 +15,7 @@ import org.astmanproxy.config.ForeignHash;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.config.BadValueException;
+import org.astmanproxy.core.config.Field;
 import org.astmanproxy.core.config.FileEntry;
 import org.astmanproxy.core.config.MisplacedKey;
 import org.astmanproxy.core.config.RefusedClassicActions;
@@ -23,6 +24,8 @@ import org.astmanproxy.core.config.fromc.FileFindings.OldLine;
 /** Compares {@code astmanproxy.users} line by line. No difference shows a secret. */
 final class UserDifferences {
     private static final int FILTERS = 7;
+    /** The parts after the secret whose text is a value. */
+    private static final List<String> RULES = List.of("channel", "out_context", "in_context", "account", "server");
 
     private final FileFindings findings;
     private final Map<String, UserConfig> users;
@@ -103,6 +106,7 @@ final class UserDifferences {
         boolean other = List.of(
                         checkName(old, here, user, at),
                         checkSecret(old, here, user, at),
+                        checkRules(old, here, user, at),
                         checkParts(old, user, at),
                         checkFilters(old, user, at))
                 .contains(true);
@@ -161,11 +165,38 @@ final class UserDifferences {
     }
 
     private static Optional<String> secret(FileEntry.Setting here) {
+        return texts(here).stream().findFirst();
+    }
+
+    /** {@return the parts as this proxy reads them; none if they have an error} */
+    private static List<String> texts(FileEntry.Setting here) {
         try {
-            return Optional.of(here.fields().get(0).text());
+            return here.fields().stream().map(Field::text).toList();
         } catch (BadValueException bad) {
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    /** Compares the rules, apart from the case of letters. If the secret differs, the parts belong to other rules. */
+    private static boolean checkRules(OldUserLine old, Optional<FileEntry.Setting> here, String user, OldLine at) {
+        List<String> now = here.map(UserDifferences::texts).orElse(List.of());
+        if (now.isEmpty() || !now.get(0).equals(old.secret())) {
+            return false;
+        }
+        boolean other = false;
+        for (int i = 0; i < RULES.size(); i++) {
+            String text = i + 1 < now.size() ? now.get(i + 1) : "";
+            if (!text.equals(old.part(i + 1))) {
+                other = true;
+                at.differs(
+                        CHANGED,
+                        user,
+                        RULES.get(i) + ": the C program read " + OldText.shown(old.part(i + 1), old.parts())
+                                + "; here it is " + OldText.shown(text, old.parts()),
+                        "write the value that Asterisk has, and a space before a comment");
+            }
+        }
+        return other;
     }
 
     private static boolean checkParts(OldUserLine old, String user, OldLine at) {
