@@ -12,15 +12,20 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
 
 /** Describes a certificate and its validity for logs and for the operator. Dates are in UTC. */
 final class CertificateText {
     private static final Duration SOON = Duration.ofDays(14);
     /** The kinds of subject alternative names for hosts and addresses (RFC 5280, 4.2.1.6). */
     private static final List<Integer> HOST_OR_ADDRESS = List.of(2, 7);
+
+    /** Java shows an attribute that it has no name for as a number and in hexadecimal digits. */
+    private static final Map<String, String> MORE_NAMES = Map.of("1.2.840.113549.1.9.1", "emailAddress");
 
     private static final int LEAST_RSA_BITS = 2048;
     private static final Pattern WEAK_SIGNATURE = Pattern.compile("SHA-?1(?![0-9])|MD[245]");
@@ -73,7 +78,7 @@ final class CertificateText {
     }
 
     String subject() {
-        String name = certificate.getSubjectX500Principal().getName();
+        String name = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, MORE_NAMES);
         return name.isEmpty() ? "without subject" : name;
     }
 

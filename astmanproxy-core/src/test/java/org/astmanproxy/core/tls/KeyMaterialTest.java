@@ -84,6 +84,14 @@ class KeyMaterialTest {
     }
 
     @Test
+    void the_address_for_mail_in_a_subject_is_readable() throws IOException {
+        openssl.key("it", "ED25519");
+        openssl.run(
+                "req -x509 -new -days 900 -key it.key -out it.pem -subj /CN=localhost/emailAddress=ops@example.org");
+        assertThat(read("it").describe()).startsWith("emailAddress=ops@example.org,CN=localhost");
+    }
+
+    @Test
     void warns_of_each_certificate_of_the_chain() throws IOException {
         openssl.authority("root", "/CN=Root");
         openssl.key("it", "ED25519");
