@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,10 @@ final class CommandSession implements AutoCloseable {
                 CommandSession session = new CommandSession(access.encrypted(socket));
                 session.begin(access);
                 return session;
+            } catch (SocketTimeoutException e) {
+                boolean silent = socket.isConnected();
+                socket.close();
+                throw silent ? silence(wait, e) : e;
             } catch (IOException | RuntimeException e) {
                 socket.close();
                 throw e;
@@ -55,6 +60,13 @@ final class CommandSession implements AutoCloseable {
         } catch (IOException e) {
             throw new UnreachableProxy("no proxy at " + access.shown() + ": " + Failure.describe(e));
         }
+    }
+
+    private static IOException silence(Duration wait, SocketTimeoutException cause) {
+        return new IOException(
+                "the port accepts connections, but sent nothing within " + wait.toSeconds()
+                        + " s (a port for TLS alone needs --tls)",
+                cause);
     }
 
     private void begin(ProxyAccess access) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -162,6 +164,18 @@ class ProxyCommandsTest {
         assertThat(unreachable.err())
                 .contains("warning: other users of this machine can see the value of --secret")
                 .contains("no proxy at 127.0.0.1:" + closed);
+    }
+
+    @Test
+    void a_port_that_stays_silent_is_told_from_one_without_a_proxy() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run = CommandRun.of(
+                    new FakeEngine(), "send", "A=b", "--timeout", "1", "-a", "127.0.0.1:" + silent.getLocalPort());
+            assertThat(run.exitCode()).isEqualTo(Failure.UNREACHABLE);
+            assertThat(run.err())
+                    .contains("the port accepts connections, but sent nothing within 1 s (a port for TLS alone needs"
+                            + " --tls)");
+        }
     }
 
     @Test
