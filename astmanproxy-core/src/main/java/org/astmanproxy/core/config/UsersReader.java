@@ -110,7 +110,9 @@ final class UsersReader {
             problems.warning(
                     setting.line(),
                     setting.key() + ": has no effect in [general], which does not define a user",
-                    "if this is a user on one line, move it above the first [section]");
+                    MisplacedKey.isKey(setting.key())
+                            ? "if this is a key of a user, write a line [NAME] above it, with the name of the user"
+                            : "if this is a user on one line, move it above the first [section]");
         }
     }
 
