@@ -6,6 +6,7 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ public final class NewFiles {
         for (String name : texts.keySet()) {
             refuseForeign(target.resolve(name));
         }
-        Path stage = Files.createTempDirectory(target, ".astmanproxy-init");
+        Path stage = stage(target);
         List<Path> written = new ArrayList<>();
         try {
             for (Map.Entry<String, String> text : texts.entrySet()) {
@@ -119,6 +120,17 @@ public final class NewFiles {
         }
     }
 
+    private static Path stage(Path target) throws IOException {
+        try {
+            return Files.createTempDirectory(target, ".astmanproxy-init");
+        } catch (AccessDeniedException denied) {
+            // the operator knows the folder, and not the name of the one in it
+            AccessDeniedException shown = new AccessDeniedException(target.toString());
+            shown.initCause(denied);
+            throw shown;
+        }
+    }
+
     private boolean hasModes() {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
@@ -129,6 +141,10 @@ public final class NewFiles {
         for (Path one = folder.toAbsolutePath().normalize();
                 one != null && !Files.isDirectory(one);
                 one = one.getParent()) {
+            if (Files.exists(one, LinkOption.NOFOLLOW_LINKS)) {
+                throw new InvalidInputException(
+                        one + " is not a folder, and nothing was written (expected: another --folder)");
+            }
             missing.push(one);
         }
         Optional<GroupPrincipal> reader = Optional.empty();

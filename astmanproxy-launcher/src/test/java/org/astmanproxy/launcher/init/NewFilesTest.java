@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -64,6 +65,31 @@ class NewFilesTest {
                 .hasMessage("other accounts can write in " + folder.toRealPath()
                         + ", so the secrets would not be safe there, and nothing was written (expected: another"
                         + " --folder, or run: chmod go-w " + folder.toRealPath() + ")");
+        assertEmpty();
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_or_above_it_is_named() throws IOException {
+        Path file = Files.writeString(parent.resolve("file"), "keep");
+
+        for (Path wrong : List.of(file, file.resolve("below"))) {
+            assertThatThrownBy(() -> new NewFiles(wrong, Optional.empty(), ExistingFiles.KEEP)
+                            .write(Map.of(NAME, "secret"), stage -> {}))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(file + " is not a folder, and nothing was written (expected: another --folder)");
+        }
+        assertThat(file).hasContent("keep");
+    }
+
+    @Test
+    void a_folder_that_is_not_writable_is_named_itself() throws IOException {
+        mode(folder, 0555);
+        // root may write everywhere
+        Assumptions.assumeFalse(Files.isWritable(folder));
+
+        assertThatThrownBy(() -> write(ExistingFiles.KEEP))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessage(folder.toRealPath().toString());
         assertEmpty();
     }
 
