@@ -1,7 +1,6 @@
 package org.astmanproxy.core.action;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,7 +60,6 @@ final class RevokeTicket implements LocalAction {
         Meant meant = new Meant(id, user, ListTickets.onlyUser(request, authentication));
         Set<String> ended = new HashSet<>();
         endCredentials(meant, ended);
-        endRequests(ended);
         endStreams(meant, ended);
         if (ended.isEmpty()) {
             // the same for one of another user, so that nobody learns of it
@@ -76,23 +74,6 @@ final class RevokeTicket implements LocalAction {
             if (meant.includes(issued.id(), issued.user())) {
                 authentication.issued().revoke(issued.id());
                 ended.add(issued.id());
-            }
-        }
-    }
-
-    /**
-     * Refuses the requests over HTTP that no server has got yet. It is not known which login admitted them, so the senders
-     * have to send them again.
-     */
-    private void endRequests(Set<String> ended) {
-        for (ClientSession client :
-                ended.isEmpty() ? List.<ClientSession>of() : proxy.get().clients()) {
-            if (client instanceof LiveClientSession live) {
-                live.tasks().run(() -> {
-                    if (!live.isSession()) {
-                        live.withdrawals().revoked();
-                    }
-                });
             }
         }
     }

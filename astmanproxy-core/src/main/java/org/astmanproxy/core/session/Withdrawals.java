@@ -24,11 +24,6 @@ public final class Withdrawals {
         withdraw("The rules of this client have changed: send the action again");
     }
 
-    /** Ends the present requests over HTTP, because a login was revoked that may have admitted them. */
-    public void revoked() {
-        withdraw("A login was revoked: send the action again");
-    }
-
     /** Ends all actions, also those that would begin later, because the client has no right to its session any more. */
     void expelled() {
         expelled = true;

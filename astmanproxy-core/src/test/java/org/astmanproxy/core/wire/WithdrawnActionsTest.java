@@ -173,30 +173,6 @@ class WithdrawnActionsTest {
     }
 
     @Test
-    void a_held_request_is_refused_when_the_login_that_admitted_it_is_revoked() {
-        AsteriskSession pbx = start();
-        String head = " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie() + "\r\n\r\n";
-        AmiClient requests = stand.connect(1);
-        requests.sendText("GET /?Action=Originate&Channel=PJSIP/1&Application=Wait" + head);
-        AmiMessage call = dial(pbx);
-        requests.sendText("GET /?Action=Hangup&Channel=PJSIP/2-1" + head);
-        Await.until(
-                "the second request has arrived",
-                () -> stand.proxy().clients().stream()
-                        .anyMatch(client -> client.activity().actions() == 2
-                                && client.inputFormat().equals("http")));
-        AmiClient root = stand.loggedIn("root", "s");
-        root.ask("ProxyAction: RevokeTicket", "User: ann");
-        answered(pbx, call);
-        nothingIsSent(pbx);
-        requests.endSending();
-        assertThat(requests.readToEnd())
-                .containsSubsequence(
-                        "Message: Originate successfully queued",
-                        "Message: A login was revoked: send the action again");
-    }
-
-    @Test
     void an_action_that_waits_for_the_classes_of_a_server_ends_with_its_session() {
         asterisk.withoutListing();
         AsteriskSession pbx = start(ann("system"));
