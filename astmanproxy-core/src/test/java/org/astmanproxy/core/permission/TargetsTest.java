@@ -79,7 +79,12 @@ class TargetsTest {
                 "Channel: PJSIP/a|Context: ctx-a|PreDialGoSub: ctx-b,1,1 => Permission denied",
                 "Channel: PJSIP/a|Context: ctx-a|ChannelId: 17.1 => Permission denied",
                 "Channel: Local/5@ctx-a|Context: ctx-a|Exten: 5|Priority: 1 => Action Filtered",
-                "Context: ctx-a|Exten: 5 => Permission denied"
+                "Context: ctx-a|Exten: 5 => Permission denied",
+                "Channel: PJSIP/a|Exten: 5|Async: true => Permission denied",
+                "Channel: PJSIP/a|Exten: 5|Priority: 1|Async: true => Permission denied",
+                "Channel: PJSIP/a => Permission denied",
+                "Channel: PJSIP/a|Application: |Exten: 5 => Permission denied",
+                "Channel: PJSIP/a|Context: |Exten: 5 => Action Filtered"
             })
     void a_tenant_originates_from_its_own_channels_into_its_own_context(String headers, String expected) {
         assertThat(Texts.judge(CLASSIC, "Action: Originate|" + headers)).isEqualTo(expected);

@@ -14,7 +14,7 @@ import org.astmanproxy.message.Message;
  *
  * @param headers the meanings by header name in lower case
  * @param needed the headers without which the target is not stated; a context among them matters only if there is a
- *     rule about contexts
+ *     rule about contexts and no application
  * @param aim the target if no header names one
  */
 record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim aim) {
@@ -82,16 +82,23 @@ record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim ai
             return TargetCheck.unknown("Action: " + action.get("Action").orElse(""));
         }
         for (String name : needed) {
-            boolean counts = !name.equals("Context") || !scope.contexts().isEmpty();
-            if (counts
-                    && action.get(name)
-                            .filter(value -> !LeadingBlanks.skip(value).isEmpty())
-                            .isEmpty()) {
+            if (matters(name, scope, action) && !isGiven(action, name)) {
                 all = all.and(TargetCheck.unjudged(action.get("Action").orElse("") + " without " + name));
             }
         }
         boolean unclear = all instanceof TargetCheck.None && !aim.isOwn(scope);
         return unclear ? TargetCheck.unknown(action.get("Action").orElse("") + " that names nothing") : all;
+    }
+
+    /** Without a context and an application, Asterisk runs an Originate in the context of the called device. */
+    private static boolean matters(String name, Scope scope, Message action) {
+        return !name.equals("Context") || !(scope.contexts().isEmpty() || isGiven(action, "Application"));
+    }
+
+    private static boolean isGiven(Message action, String name) {
+        return action.get(name)
+                .filter(value -> !LeadingBlanks.skip(value).isEmpty())
+                .isPresent();
     }
 
     private TargetCheck judge(Scope scope, Message action, int line) {

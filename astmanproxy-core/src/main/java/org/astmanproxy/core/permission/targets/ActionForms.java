@@ -35,7 +35,7 @@ final class ActionForms {
             Map.entry("coresettings", ActionForm.harmless()),
             Map.entry(
                     "originate",
-                    ActionForm.needing("Channel")
+                    ActionForm.needing("Channel", "Context")
                             .with(DEVICE, "Channel")
                             .with(CONTEXT, "Context")
                             .with(PLACE, "Exten", "Priority")
