@@ -78,7 +78,8 @@ record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim ai
         for (int i = 0; i < action.lineCount(); i++) {
             all = all.and(judge(scope, action, i));
         }
-        if (aim == Aim.MORE && !(all instanceof TargetCheck.NotOwned)) {
+        boolean known = all instanceof TargetCheck.NotOwned || all instanceof TargetCheck.Undecidable;
+        if (aim == Aim.MORE && !known) {
             return TargetCheck.unknown("Action: " + action.get("Action").orElse(""));
         }
         for (String name : needed) {
@@ -112,6 +113,7 @@ record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim ai
         }
         return Optional.ofNullable(headers.get(lower))
                 .map(test -> test.test(scope, action, name, action.value(line)))
-                .orElseGet(() -> TargetCheck.unjudged("the header " + name));
+                .orElseGet(() ->
+                        aim == Aim.MORE ? new TargetCheck.None() : TargetCheck.unjudged("the header " + name));
     }
 }
