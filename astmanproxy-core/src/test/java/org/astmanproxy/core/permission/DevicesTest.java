@@ -173,11 +173,33 @@ class DevicesTest {
                 .isEqualTo("passes");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "PJSIP/3|PJSIP/300 => passes",
+                "PJSIP/3|PJSIP/3.desk => passes",
+                "PJSIP/3|pjsip/300/400 => Action Filtered",
+                "PJSIP/3-|PJSIP/3-desk/400 => Action Filtered",
+                "SIP/3|SIP/300/5551234 => passes",
+                "SIP/3|SIP/300/5551234/192.0.2.1 => Action Filtered",
+                "SIP/3|SIP/300/192.0.2.1 => Action Filtered",
+                "SIP/3|SIP/3.example.org => Action Filtered",
+                "IAX2/3|IAX2/3.example.org/1 => Action Filtered",
+                "DAHDI/g1|DAHDI/g1/5551234 => passes"
+            })
+    void after_an_own_device_comes_no_other_device_and_no_host(String channelAndDevice, String expected) {
+        String[] parts = channelAndDevice.split("\\|", -1);
+        CallRules own =
+                CallRules.builder().outContext("sales").channel(parts[0]).build();
+        assertThat(originate(own, parts[1])).isEqualTo(expected);
+    }
+
     @Test
     void a_long_name_behind_an_own_device_is_judged_as_a_short_one_is() {
         CallRules own =
-                CallRules.builder().outContext("sales").channel("PJSIP/3").build();
-        assertThat(originate(own, "PJSIP/300/1")).isEqualTo("passes");
-        assertThat(originate(own, "PJSIP/300" + "/1".repeat(10_000))).isEqualTo("passes");
+                CallRules.builder().outContext("sales").channel("SIP/3").build();
+        assertThat(originate(own, "SIP/300/1")).isEqualTo("passes");
+        assertThat(originate(own, "SIP/300" + "/1".repeat(10_000))).isEqualTo("Action Filtered");
     }
 }

@@ -17,8 +17,13 @@ import org.astmanproxy.core.permission.call.ChannelPrefix;
  */
 public record Scope(
         List<ChannelPrefix> channels, List<String> contexts, List<DevicePattern> devices, LocalChannels local) {
-    /** Text that may follow a device name: a further part of the name, or a number. */
-    private static final Pattern AFTER_DEVICE = Pattern.compile("[\\w.*#+-]*(?:/[\\w.*#+-]*)*+");
+    /** Text that may follow a device name: a further part of the name, or a number. A host would have a dot. */
+    private static final Pattern AFTER_DEVICE = Pattern.compile("[\\w*#+-]*(?:/[\\w*#+-]*)?");
+
+    /** In {@code PJSIP/device/name}, the name is that of another device. */
+    private static final Pattern AFTER_PJSIP = Pattern.compile("[\\w.*#+-]*");
+
+    private static final String PJSIP = "PJSIP/";
 
     private static final Set<String> CHANNEL_CLASSES = Set.of("call");
 
@@ -83,7 +88,8 @@ public record Scope(
 
     private static boolean isDeviceOf(ChannelPrefix own, String value) {
         int rest = own.restOf(value);
-        return rest >= 0 && AFTER_DEVICE.matcher(value.substring(rest)).matches();
+        Pattern after = value.regionMatches(true, 0, PJSIP, 0, PJSIP.length()) ? AFTER_PJSIP : AFTER_DEVICE;
+        return rest >= 0 && after.matcher(value.substring(rest)).matches();
     }
 
     private TargetCheck local(String header, String value, LocalTarget target) {
