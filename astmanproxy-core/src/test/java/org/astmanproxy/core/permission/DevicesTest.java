@@ -200,6 +200,17 @@ class DevicesTest {
         CallRules own =
                 CallRules.builder().outContext("sales").channel("SIP/3").build();
         assertThat(originate(own, "SIP/300/1")).isEqualTo("passes");
-        assertThat(originate(own, "SIP/300" + "/1".repeat(10_000))).isEqualTo("Action Filtered");
+        assertThat(originate(own, "SIP/300" + "/1".repeat(100))).isEqualTo("Action Filtered");
+    }
+
+    /** Asterisk would cut off the context. */
+    @Test
+    void a_device_that_asterisk_would_cut_is_refused() {
+        assertThat(originate(PHONES, "Local/9" + "0".repeat(242) + "@sales")).isEqualTo("passes");
+        assertThat(originate(PHONES, "Local/9" + "0".repeat(243) + "@sales")).isEqualTo("Permission denied");
+        UserConfig agent = Texts.user(PHONES, "agent");
+        String add = "Action: QueueAdd|Queue: q|Interface: Local/9";
+        assertThat(Texts.judge(agent, add + "0".repeat(66) + "@sales")).isEqualTo("passes");
+        assertThat(Texts.judge(agent, add + "0".repeat(67) + "@sales")).isEqualTo("Permission denied");
     }
 }

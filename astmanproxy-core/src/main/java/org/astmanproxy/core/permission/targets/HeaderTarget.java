@@ -1,5 +1,7 @@
 package org.astmanproxy.core.permission.targets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.regex.Pattern;
 import org.astmanproxy.message.Message;
 
@@ -22,20 +24,31 @@ enum HeaderTarget {
     /** Assignments of variables. */
     ASSIGN;
 
+    /** The bytes of a device in Originate and in a queue that Asterisk keeps; it cuts the rest, such as a context. */
+    private static final int LONGEST_DEVICE = 255;
+
+    private static final int LONGEST_MEMBER = 79;
+
     private static final Pattern PLACES = Pattern.compile("[\\w.*#+-]*");
 
     TargetCheck test(Scope scope, Message action, String header, String value) {
         return switch (this) {
             case FREE -> new TargetCheck.None();
             case CHANNEL -> scope.channel(header, value);
-            case DEVICE -> scope.device(header, value);
-            case MEMBER -> scope.devices().isEmpty() ? new TargetCheck.None() : scope.device(header, value);
+            case DEVICE -> device(scope, header, value, LONGEST_DEVICE);
+            case MEMBER ->
+                scope.devices().isEmpty() ? new TargetCheck.None() : device(scope, header, value, LONGEST_MEMBER);
             case CONTEXT -> scope.context(header, value);
             case PLACE ->
                 PLACES.matcher(value).matches() ? new TargetCheck.None() : TargetCheck.unjudged(header + ": " + value);
             case WRITE -> written(scope, action, value);
             case ASSIGN -> VariableTargets.assignEach(scope, header, value);
         };
+    }
+
+    private static TargetCheck device(Scope scope, String header, String value, int longest) {
+        boolean cut = value.getBytes(UTF_8).length > longest;
+        return cut ? TargetCheck.unjudged(header + " of more than " + longest + " bytes") : scope.device(header, value);
     }
 
     private static TargetCheck written(Scope scope, Message action, String name) {
