@@ -11,8 +11,7 @@ import org.astmanproxy.spi.Outcome;
 
 /**
  * The rule of {@code write}: the user may send an action if it has one of the classes that the server requires, or if
- * the server requires none. For some actions that change something, this rule requires a class although the server does
- * not. Actions that the server does not list are refused, and so are all actions until the list has arrived.
+ * the server requires none and the action is known to change nothing. Actions that the server does not list are refused, and so are all actions until the list has arrived.
  *
  * @param classes the classes in lower case
  * @param text the rule as text, which each decision quotes
@@ -22,19 +21,55 @@ record WriteClasses(Set<String> classes, String text) implements ActionRule {
     private static final Set<String> CALL = Set.of("call");
     private static final Set<String> AGENT = Set.of("agent");
 
-    /** Actions that change something, although Asterisk requires no class or only that for reports. */
+    /** Actions for which the proxy requires another class than Asterisk, because they change something or show secrets. */
     private static final Map<String, Set<String>> STRICTER = Map.ofEntries(
             Map.entry("bridgedestroy", CALL),
             Map.entry("bridgekick", CALL),
-            Map.entry("bridgetechnologysuspend", SYSTEM),
-            Map.entry("bridgetechnologyunsuspend", SYSTEM),
+            Map.entry("dahdidialoffhook", Set.of("originate")),
+            Map.entry("dahdidndoff", CALL),
+            Map.entry("dahdidndon", CALL),
+            Map.entry("dahdihangup", CALL),
+            Map.entry("dahditransfer", CALL),
             Map.entry("loggerrotate", SYSTEM),
             Map.entry("pjsipregister", SYSTEM),
+            Map.entry("pjsipshowregistrationsoutbound", SYSTEM),
             Map.entry("pjsipunregister", SYSTEM),
             Map.entry("queuechangeprioritycaller", AGENT),
             Map.entry("queuereload", AGENT),
             Map.entry("queuereset", AGENT),
-            Map.entry("queuewithdrawcaller", AGENT));
+            Map.entry("queuewithdrawcaller", AGENT),
+            Map.entry("zapdialoffhook", Set.of("originate")),
+            Map.entry("zapdndoff", CALL),
+            Map.entry("zapdndon", CALL),
+            Map.entry("zaphangup", CALL),
+            Map.entry("zaptransfer", CALL));
+
+    /** Actions without a class that only report or concern the session; others without a class require system. */
+    private static final Set<String> HARMLESS = Set.of(
+            "bridgeinfo",
+            "bridgelist",
+            "bridgetechnologylist",
+            "challenge",
+            "dahdishowchannels",
+            "dahdishowstatus",
+            "events",
+            "iaxnetstats",
+            "iaxpeerlist",
+            "iaxpeers",
+            "listcommands",
+            "login",
+            "logoff",
+            "parkedcalls",
+            "ping",
+            "prishowspans",
+            "queuerule",
+            "queues",
+            "queuestatus",
+            "queuesummary",
+            "rptlocalnodes",
+            "rptstatus",
+            "waitevent",
+            "zapshowchannels");
 
     /**
      * Copies the set.
@@ -60,7 +95,7 @@ record WriteClasses(Set<String> classes, String text) implements ActionRule {
                     Outcome.UNAVAILABLE);
         }
         String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
-        Optional<Set<String>> needed = facts.classesOf(name).map(listed -> STRICTER.getOrDefault(name, listed));
+        Optional<Set<String>> needed = facts.classesOf(name).map(listed -> neededFor(name, listed));
         if (needed.isEmpty()) {
             return new Verdict.Refused("Permission denied", text() + ", and the server lists no such action");
         }
@@ -70,6 +105,11 @@ record WriteClasses(Set<String> classes, String text) implements ActionRule {
         return Collections.disjoint(classes, needed.get())
                 ? new Verdict.Refused("Permission denied", text() + ", and it takes " + or(needed.get()))
                 : new Verdict.Allowed(action, text());
+    }
+
+    private static Set<String> neededFor(String name, Set<String> listed) {
+        boolean unclear = listed.isEmpty() && !HARMLESS.contains(name);
+        return STRICTER.getOrDefault(name, unclear ? SYSTEM : listed);
     }
 
     private static String or(Set<String> needed) {

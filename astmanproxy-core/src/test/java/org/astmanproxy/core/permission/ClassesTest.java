@@ -49,6 +49,42 @@ class ClassesTest {
                 .isInstanceOf(Verdict.Refused.class);
     }
 
+    /** On servers with DAHDI, and with modules that are not part of Asterisk. */
+    @ParameterizedTest
+    @CsvSource({
+        "DAHDIShowChannels, '', passes",
+        "PRIShowSpans, '', passes",
+        "DAHDIHangup, reporting, Permission denied",
+        "DAHDIHangup, call, passes",
+        "ZapTransfer, originate, Permission denied",
+        "DAHDIDialOffhook, call, Permission denied",
+        "DAHDIDialOffhook, originate, passes",
+        "DAHDIRestart, call, Permission denied",
+        "DAHDIRestart, system, passes",
+        "PRIDebugFileSet, reporting, Permission denied",
+        "PRIDebugFileSet, system, passes",
+        "Unheard, call, Permission denied",
+        "Unheard, system, passes"
+    })
+    void an_action_without_a_class_passes_only_if_it_is_known_to_change_nothing(
+            String action, String write, String expected) {
+        ActionFacts facts = ActionFacts.of(Map.of(action.toLowerCase(java.util.Locale.ROOT), Set.of()));
+        Verdict verdict = Texts.of(BOB.with(change -> change.write(write.isEmpty() ? Set.of() : Set.of(write))))
+                .judge(Texts.message("Action: " + action + "|File: /tmp/x"), facts);
+        assertThat(verdict instanceof Verdict.Refused refused ? refused.message() : "passes")
+                .isEqualTo(expected);
+    }
+
+    /** Its rows hold the passwords of trunks. */
+    @Test
+    void the_passwords_of_registrations_are_no_report() {
+        String action = "Action: PJSIPShowRegistrationsOutbound";
+        assertThat(Texts.judge(BOB.with(change -> change.write(Set.of("reporting"))), action))
+                .isEqualTo("Permission denied");
+        assertThat(Texts.judge(BOB.with(change -> change.write(Set.of("system"))), action))
+                .isEqualTo("passes");
+    }
+
     @Test
     void before_a_server_has_said_what_its_actions_need_nothing_passes() {
         Verdict verdict = Texts.of(BOB.with(change -> change.write(Set.of("call"))))

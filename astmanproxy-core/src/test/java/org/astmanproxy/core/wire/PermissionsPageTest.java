@@ -45,9 +45,9 @@ class PermissionsPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Read only, monitor, 6, 3",
+        "Read only, monitor, 7, 3",
         "A wallboard, board, 6, 4",
-        "Click to dial, dialer, 12, 2",
+        "Click to dial, dialer, 13, 2",
         "An agent, bob, 9, 2",
         "A supervisor, chief, 8, 2",
         "A tenant, ann, 15, 6",
