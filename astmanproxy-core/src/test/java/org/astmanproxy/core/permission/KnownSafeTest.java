@@ -110,6 +110,7 @@ class KnownSafeTest {
                 "Application: Playback¦Data: ../../etc/x",
                 "Application: Playback¦Data: http://127.0.0.1/x",
                 "Application: Playback¦Data: demo&/etc/x",
+                "Application: BackGround¦Data: moh/x,n,..",
                 "Application: NoOp¦Data: ${SHELL(id)}",
                 "Application: NoOp¦Data: $[${SHELL(id)}]",
                 "Application: NoOp¦Data: ${${A}{SHELL(id)}",
@@ -364,6 +365,19 @@ class KnownSafeTest {
             assertThat(passes(opened, ORIGINATE + headers)).as(headers).isFalse();
             assertThat(passes(user, ORIGINATE + "Variable: CDR(userfield)=x")).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CDR(acc\"ountc\"ode)", "CDR(account\\code)", "CDR(\"accountcode\",r)", "CDR(amaf\\lags)"})
+    void quotes_hide_no_account(String variable) {
+        UserConfig opened = UserConfig.builder("bob", "x")
+                .write(Set.of("call"))
+                .calls(CallRules.builder().account("77").build())
+                .allowances(Allowances.none().withFunctions(Set.of("CDR")))
+                .build();
+        String setvar = "Action: Setvar¦Channel: PJSIP/1-1¦Variable: %s¦Value: x";
+        assertThat(passes(opened, setvar.formatted(variable))).isFalse();
+        assertThat(passes(opened, setvar.formatted("CDR(userfield)"))).isTrue();
     }
 
     @ParameterizedTest

@@ -12,6 +12,9 @@ final class Applications {
     private static final Pattern NOTHING = Pattern.compile("");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]*(?:\\.[0-9]+)?");
     private static final Pattern WORD = Pattern.compile("[\\w.+-]*");
+    /** A part of the names of sound files, so it has no dots. */
+    private static final Pattern LANGUAGE = Pattern.compile("[\\w-]*");
+
     private static final Pattern DIGITS = Pattern.compile("[\\w*#]*");
     private static final Pattern LETTERS = Pattern.compile("[a-zA-Z]*");
     private static final Pattern TEXT = Pattern.compile("[^$]*");
@@ -64,7 +67,7 @@ final class Applications {
     private static Map<String, ArgumentForm> forms() {
         Map<String, ArgumentForm> forms = new HashMap<>();
         own(forms, "Answer", NUMBER, LETTERS);
-        own(forms, "BackGround", SOUNDS, LETTERS, WORD);
+        own(forms, "BackGround", SOUNDS, LETTERS, LANGUAGE);
         own(forms, "Busy", NUMBER);
         own(forms, "Congestion", NUMBER);
         own(forms, "DateTime", NUMBER);

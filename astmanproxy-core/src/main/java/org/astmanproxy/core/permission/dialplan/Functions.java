@@ -65,9 +65,11 @@ final class Functions {
         }
 
         boolean setsAccount() {
-            // PJSIP headers may have any name
+            // PJSIP headers may have any name; other functions remove quotes and backslashes
             return !name.startsWith("PJSIP_")
-                    && ACCOUNT_FIELDS.matcher(arguments).find();
+                    && ACCOUNT_FIELDS
+                            .matcher(arguments.replaceAll("[\"\\\\]", ""))
+                            .find();
         }
     }
 
