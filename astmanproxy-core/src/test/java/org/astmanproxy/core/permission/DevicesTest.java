@@ -100,6 +100,16 @@ class DevicesTest {
         assertThat(originate(PHONES, device)).as(device).isIn("Action Filtered", "Permission denied");
     }
 
+    /** They belong to call files; Asterisk ignores them in an Originate. */
+    @Test
+    void headers_of_call_files_do_not_matter() {
+        String action = "Action: Originate|Channel: PJSIP/%s|WaitTime: 30|MaxRetries: 1|RetryTime: 2|CallerId: Doe"
+                + "|Exten: 100|Context: sales|Priority: 1";
+        UserConfig dialer = Texts.user(PHONES, "originate");
+        assertThat(Texts.judge(dialer, action.formatted("100"))).isEqualTo("passes");
+        assertThat(Texts.judge(dialer, action.formatted("300"))).isEqualTo("Action Filtered");
+    }
+
     @Test
     void devices_decide_instead_of_channels() {
         CallRules both = PHONES.with(change -> change.channel("PJSIP/300-"));

@@ -40,6 +40,7 @@ class KnownSafeTest {
                 "Variable: PJSIP_HEADER(add,Alert-Info)=intercom",
                 "Variable: PJSIP_HEADER(add,Call-Info)=<sip:x>\\;answer-after=0",
                 "Variable: CHANNEL(language)=en",
+                "Variable: CHANNEL(transfercapability)=VIDEO",
                 "Variable: CDR(userfield)=order 17",
                 "Variable: CALLERID(name)=Doe¦Variable: CALLERID(num)=100",
                 "Variable: CUSTOMER=\"Doe, Jane\",ORDER=17",

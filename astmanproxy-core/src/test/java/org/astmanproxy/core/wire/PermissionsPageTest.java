@@ -47,7 +47,7 @@ class PermissionsPageTest {
     @CsvSource({
         "Read only, monitor, 7, 3",
         "A wallboard, board, 6, 4",
-        "Click to dial, dialer, 13, 2",
+        "Click to dial, dialer, 14, 2",
         "An agent, bob, 9, 2",
         "A supervisor, chief, 8, 2",
         "A tenant, ann, 15, 6",

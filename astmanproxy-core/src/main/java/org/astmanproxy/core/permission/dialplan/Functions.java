@@ -23,7 +23,7 @@ final class Functions {
             Map.entry("CALLERPRES", FIELDS),
             Map.entry(
                     "CHANNEL",
-                    Pattern.compile("language|musicclass|tonezone|userfield|max_forwards|[rt]xgain"
+                    Pattern.compile("language|musicclass|tonezone|transfercapability|userfield|max_forwards|[rt]xgain"
                             + "|secure_bridge_(?:signaling|media)|accountcode|peeraccount|amaflags")),
             Map.entry("CDR", Pattern.compile("\\w+(?:,\\w*)?")),
             Map.entry("CONNECTEDLINE", FIELDS),

@@ -29,6 +29,9 @@ final class ActionForms {
     private static final ActionForm MEMBER_OF_QUEUE =
             ActionForm.partlyKnown().with(MEMBER, "Interface", "StateInterface");
 
+    /** Many programs that dial send these headers with Originate, where Asterisk ignores them. */
+    private static final String[] OF_CALL_FILES = {"WaitTime", "MaxRetries", "RetryTime"};
+
     private static final Map<String, ActionForm> ACTIONS = Map.ofEntries(
             Map.entry("ping", ActionForm.harmless()),
             Map.entry("listcommands", ActionForm.harmless()),
@@ -49,7 +52,8 @@ final class ActionForms {
                                     "Account",
                                     "EarlyMedia",
                                     "Async",
-                                    "Codecs")),
+                                    "Codecs")
+                            .with(FREE, OF_CALL_FILES)),
             Map.entry("hangup", ONE_CHANNEL.with(FREE, "Cause")),
             Map.entry(
                     "redirect",
