@@ -1,5 +1,6 @@
 package org.astmanproxy.core.permission;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,9 @@ import org.astmanproxy.message.Message;
 record ClassOverride(Set<String> write) {
     private static final Set<String> COMMON = Set.of("call", "originate");
 
+    /** Reports about queues, which take no class in Asterisk. They belong to the class of the other actions on queues. */
+    private static final Set<String> OF_QUEUES = Set.of("queuerule", "queuestatus", "queuesummary");
+
     /**
      * Copies the set.
      *
@@ -34,7 +38,11 @@ record ClassOverride(Set<String> write) {
         Set<String> openers = new TreeSet<>(unjudged.openers());
         openers.add("system");
         if (unjudged.whole()) {
-            facts.classesOf(action.get("Action").orElse("")).ifPresent(openers::addAll);
+            String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+            facts.classesOf(name).ifPresent(openers::addAll);
+            if (OF_QUEUES.contains(name)) {
+                openers.add("agent");
+            }
             openers.removeAll(COMMON);
         }
         return openers.stream().filter(write::contains).findFirst();

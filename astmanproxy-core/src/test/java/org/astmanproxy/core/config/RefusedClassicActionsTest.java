@@ -36,7 +36,7 @@ class RefusedClassicActionsTest {
                 .startsWith(
                         "users:2: tom: users with channel, out_context or in_context (tom) may not send actions whose"
                                 + " target the proxy cannot determine; the C program allowed them.")
-                .containsPattern("QueueStatus[^(]*\\(system\\)")
+                .containsPattern("QueueStatus[^(]*\\(agent\\)")
                 .containsPattern("Command \\(command\\)")
                 .containsPattern("UserEvent \\(user\\)")
                 .containsPattern("QueueAdd[^(]*\\(agent\\)")
@@ -46,7 +46,7 @@ class RefusedClassicActionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Command, command", "UserEvent, user", "QueueAdd, agent", "QueueStatus, system", "DBGet, reporting"})
+    @CsvSource({"Command, command", "UserEvent, user", "QueueAdd, agent", "QueueStatus, agent", "DBGet, reporting"})
     void what_the_warning_says_is_what_happens(String action, String opener) {
         UserConfig tom = UserConfig.builder("tom", "x")
                 .calls(CallRules.builder().channel("PJSIP/tom-").build())

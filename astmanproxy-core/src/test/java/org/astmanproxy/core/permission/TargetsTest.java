@@ -172,6 +172,8 @@ class TargetsTest {
         "Action: GetConfig|Filename: manager.conf, config",
         "Action: UserEvent|UserEvent: x, user",
         "Action: QueueAdd|Queue: q|Interface: PJSIP/b, agent",
+        "Action: QueueStatus|Queue: q, agent",
+        "Action: QueueSummary, agent",
         "Action: ModuleLoad|LoadType: reload, system"
     })
     void what_cant_be_judged_takes_a_class_that_the_section_names(String action, String opener) {

@@ -48,7 +48,7 @@ class PermissionsPageTest {
         "Read only, monitor, 7, 3",
         "A wallboard, board, 6, 4",
         "Click to dial, dialer, 14, 2",
-        "An agent, bob, 9, 2",
+        "An agent, bob, 11, 2",
         "A supervisor, chief, 8, 2",
         "A tenant, ann, 15, 6",
         "An operator, root, 2, 1"
