@@ -47,7 +47,7 @@ class PermissionsPageTest {
     @CsvSource({
         "Read only, monitor, 7, 3",
         "A wallboard, board, 6, 4",
-        "Click to dial, dialer, 14, 2",
+        "Click to dial, dialer, 14, 4",
         "An agent, bob, 11, 2",
         "A supervisor, chief, 8, 2",
         "A tenant, ann, 15, 6",
