@@ -21,10 +21,14 @@ record WriteClasses(Set<String> classes, String text) implements ActionRule {
     private static final Set<String> CALL = Set.of("call");
     private static final Set<String> AGENT = Set.of("agent");
 
-    /** Actions for which the proxy requires another class than Asterisk, because they change something or show secrets. */
-    private static final Map<String, Set<String>> STRICTER = Map.ofEntries(
+    /**
+     * Actions for which the proxy requires another class than Asterisk: because they change something or show secrets,
+     * or because libraries need them at login. asterisk-java asks for CoreSettings to learn the version of Asterisk.
+     */
+    private static final Map<String, Set<String>> OWN = Map.ofEntries(
             Map.entry("bridgedestroy", CALL),
             Map.entry("bridgekick", CALL),
+            Map.entry("coresettings", Set.of()),
             Map.entry("dahdidialoffhook", Set.of("originate")),
             Map.entry("dahdidndoff", CALL),
             Map.entry("dahdidndon", CALL),
@@ -109,7 +113,7 @@ record WriteClasses(Set<String> classes, String text) implements ActionRule {
 
     private static Set<String> neededFor(String name, Set<String> listed) {
         boolean unclear = listed.isEmpty() && !HARMLESS.contains(name);
-        return STRICTER.getOrDefault(name, unclear ? SYSTEM : listed);
+        return OWN.getOrDefault(name, unclear ? SYSTEM : listed);
     }
 
     private static String or(Set<String> needed) {

@@ -28,6 +28,8 @@ class ClassesTest {
         "call, Action: CoreShowChannels, Permission denied",
         "'', Action: Ping, passes",
         "'', Action: QueueStatus, passes",
+        "'', Action: CoreSettings, passes",
+        "'', Action: CoreStatus, Permission denied",
         "'', Action: Hangup|Channel: x, Permission denied",
         "all, Action: NotListed, passes",
         "system, Action: NotListed, Permission denied",
