@@ -17,6 +17,17 @@ final class GuardedActions {
      */
     private static final Pattern FILE = Pattern.compile("(?!.*\\.\\.)(?:[\\w+-][\\w+.-]*(?:/[\\w+-][\\w+.-]*)*+)?");
 
+    private static final Pattern NAMED_FILE = Pattern.compile("(?!$)" + FILE.pattern());
+
+    /**
+     * A device or an extension. It becomes a part of channel names and thereby of files, which a dialplan or Asterisk
+     * may hand to a shell.
+     */
+    private static final Pattern PLACE = Pattern.compile("[^$`\"\\\\]*");
+
+    /** Without a name, Monitor uses that of the channel, and before version 21 hands it to a shell. */
+    private static final Map<String, String> NEEDED = Map.of("monitor", "File");
+
     private static final Pattern FORMAT = Pattern.compile("\\w*");
     private static final Pattern RECORDING_OPTIONS = Pattern.compile("(?:[abBcdDnpS]|[vVW]\\(-?[0-9]\\))*+");
     private static final Pattern ROUTINE = Pattern.compile("[\\w.,*#+-]*");
@@ -37,15 +48,15 @@ final class GuardedActions {
                             "data", (safe, action, value) -> applications(safe, action),
                             "variable", (safe, action, value) -> safe.assignments(value),
                             "predialgosub", only(ROUTINE, "arguments in PreDialGoSub"),
-                            "channel", expressions("Channel"),
-                            "context", expressions("Context"),
-                            "exten", expressions("Exten"),
+                            "channel", only(PLACE, "this Channel"),
+                            "context", only(PLACE, "this Context"),
+                            "exten", only(PLACE, "this Exten"),
                             "priority", expressions("Priority"),
                             "callerid", expressions("CallerID"),
                             "account", expressions("Account"))),
-            Map.entry("redirect", Map.of("exten", expressions("Exten"), "extraexten", expressions("ExtraExten"))),
-            Map.entry("atxfer", Map.of("exten", expressions("Exten"))),
-            Map.entry("blindtransfer", Map.of("exten", expressions("Exten"))),
+            Map.entry("redirect", Map.of("exten", only(PLACE, "this Exten"), "extraexten", only(PLACE, "this ExtraExten"))),
+            Map.entry("atxfer", Map.of("exten", only(PLACE, "this Exten"))),
+            Map.entry("blindtransfer", Map.of("exten", only(PLACE, "this Exten"))),
             Map.entry("setvar", Map.of("variable", GuardedActions::setvar)),
             Map.entry("getvar", Map.of("variable", (safe, action, value) -> safe.read(value))),
             Map.entry("status", Map.of("variables", (safe, action, value) -> safe.readEach(value))),
@@ -55,7 +66,7 @@ final class GuardedActions {
                             "file", only(FILE, "this File"),
                             "options", only(RECORDING_OPTIONS, "these Options"),
                             "command", only(NOTHING, "a Command"))),
-            Map.entry("monitor", Map.of("file", only(FILE, "this File"), "format", only(FORMAT, "this Format"))),
+            Map.entry("monitor", Map.of("file", only(NAMED_FILE, "this File"), "format", only(FORMAT, "this Format"))),
             Map.entry("changemonitor", Map.of("file", only(FILE, "this File"))),
             Map.entry("confbridgestartrecord", Map.of("recordfile", only(FILE, "this RecordFile"))),
             Map.entry("agi", Map.of("command", only(AGI, "this AGI command"))));
@@ -91,7 +102,9 @@ final class GuardedActions {
                 return wrong;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(NEEDED.get(name))
+                .filter(header -> !action.has(header))
+                .map(header -> new Objection(action.get("Action").orElse("") + " without " + header, ""));
     }
 
     private static HeaderCheck only(Pattern known, String what) {

@@ -278,6 +278,13 @@ class KnownSafeTest {
                 "MixMonitor¦Channel: x¦File: x.wav¦Options: r(/etc/x) => refused",
                 "Monitor¦Channel: x¦File: x;touch y¦Mix: 1 => refused",
                 "Monitor¦Channel: x¦File: 17¦Format: wav => passes",
+                "Monitor¦Channel: Local/9$(id)@lab-1;1¦Format: wav¦Mix: true => refused",
+                "Monitor¦Channel: x¦File: ¦File: 17¦Mix: true => refused",
+                "Originate¦Channel: Local/9$(id)@lab¦Application: Wait => refused",
+                "Originate¦Channel: Local/9`id`@lab¦Application: Wait => refused",
+                "Originate¦Channel: SIP/user:p;x=1&a'b@192.0.2.1:5060¦Application: Wait => passes",
+                "Originate¦Channel: SIP/1¦Context: lab¦Exten: 9$(id)¦Priority: 1 => refused",
+                "Redirect¦Channel: x¦Context: lab¦Exten: 9`id`¦Priority: 1 => refused",
                 "ChangeMonitor¦Channel: x¦File: $(id) => refused",
                 "ConfbridgeStartRecord¦Conference: 1¦RecordFile: x.wav,,id => refused",
                 "Unheard¦Variable: A=1,X-Header=2 => passes",
@@ -290,6 +297,8 @@ class KnownSafeTest {
                 "monitor", Set.of("call"),
                 "changemonitor", Set.of("call"),
                 "confbridgestartrecord", Set.of("call"),
+                "originate", Set.of("call"),
+                "redirect", Set.of("call"),
                 "unheard", Set.of("call")));
         Message message = Texts.message("Action: " + action.replace('¦', '|'));
         Verdict verdict = Texts.of(DIALER).judge(message, facts);
