@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.astmanproxy.core.permission.dialplan.KnownSafe;
 import org.astmanproxy.core.permission.dialplan.Objection;
+import org.astmanproxy.core.permission.targets.LeadingBlanks;
 import org.astmanproxy.message.Message;
 
 /** The headers of actions that contain applications, variables, functions, programs and file names. */
@@ -137,7 +138,10 @@ final class GuardedActions {
     }
 
     private static Optional<Objection> setvar(KnownSafe safe, Message action, String variable) {
-        Optional<Objection> wrong = safe.written(variable, "");
+        boolean global = action.get("Channel")
+                .filter(channel -> !LeadingBlanks.skip(channel).isEmpty())
+                .isEmpty();
+        Optional<Objection> wrong = safe.written(variable, "").or(() -> global ? safe.global(variable) : Optional.empty());
         for (String value : action.getAll("Value")) {
             wrong = wrong.or(() -> safe.written(variable, value));
         }

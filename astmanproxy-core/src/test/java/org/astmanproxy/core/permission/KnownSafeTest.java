@@ -230,7 +230,10 @@ class KnownSafeTest {
             delimiterString = " => ",
             value = {
                 "Action: Setvar¦Channel: PJSIP/1-1¦Variable: CUSTOMER¦Value: Doe, Jane => passes",
-                "Action: Setvar¦Variable: RATE¦Value: 1 => passes",
+                "Action: Setvar¦Variable: RATE¦Value: 1 => refused",
+                "Action: Setvar¦Channel: ¦Variable: RATE¦Value: 1 => refused",
+                "Action: Setvar¦Channel: \u0001¦Variable: RATE¦Value: 1 => refused",
+                "Action: Setvar¦Channel: ¦Channel: PJSIP/1-1¦Variable: RATE¦Value: 1 => refused",
                 "Action: Setvar¦Channel: PJSIP/1-1¦Variable: CHANNEL(language)¦Value: en => passes",
                 "Action: Setvar¦Channel: PJSIP/1-1¦Variable: DB(a/b)¦Value: 1 => refused",
                 "Action: Setvar¦Channel: PJSIP/1-1¦Variable: CDR(\"accountcode\")¦Value: 1 => refused",
@@ -412,6 +415,19 @@ class KnownSafeTest {
         UserConfig opened = Texts.user(tenant)
                 .with(change -> change.allowances(Allowances.none().withApplications(Set.of("Queue"))));
         assertThat(passes(opened, originate + "Application: Queue¦Data: sales")).isTrue();
+    }
+
+    @Test
+    void a_global_variable_is_set_like_the_function_global() {
+        String setvar = "Action: Setvar¦Variable: RATE¦Value: 1";
+        assertThat(((Verdict.Refused) verdict(DIALER, setvar)).text())
+                .isEqualTo("Permission denied: setting the global variable RATE is not known to be safe;"
+                        + " allowfunctions = GLOBAL or write = system allows it");
+        assertThat(passes(
+                        DIALER.with(change ->
+                                change.allowances(Allowances.none().withFunctions(Set.of("GLOBAL")))),
+                        setvar))
+                .isTrue();
     }
 
     @Test

@@ -49,7 +49,7 @@ class PermissionsPageTest {
         "A wallboard, board, 6, 4",
         "Click to dial, dialer, 14, 4",
         "An agent, bob, 11, 2",
-        "A supervisor, chief, 8, 2",
+        "A supervisor, chief, 9, 2",
         "A tenant, ann, 15, 6",
         "An operator, root, 2, 1"
     })

@@ -110,6 +110,17 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
                 .or(() -> expressions(value, "Variable " + Variables.bare(name)));
     }
 
+    /**
+     * {@return the objection against setting a global variable; empty if it is safe} It does the same as the function
+     * GLOBAL.
+     *
+     * @param name the variable
+     */
+    public Optional<Objection> global(String name) {
+        Objection wrong = Objection.of("setting the global variable", name, FUNCTIONS, "GLOBAL");
+        return holds(allowances.functions(), "GLOBAL") ? Optional.empty() : Optional.of(wrong);
+    }
+
     /** Checks the language, because it is a part of the names of sound files. */
     private Optional<Objection> folder(String name, String value) {
         boolean safe = !name.equalsIgnoreCase("CHANNEL(language)")

@@ -23,7 +23,19 @@ public record Objection(String what, String opener) {
      * @param key for example {@code allowapplications}
      */
     static Objection of(String kind, String name, String key) {
-        return new Objection(kind + " " + printable(name), key + " = " + printable(baseOf(name)));
+        return of(kind, name, key, printable(baseOf(name)));
+    }
+
+    /**
+     * {@return an objection that a certain value of a key removes}
+     *
+     * @param kind for example {@code the application}
+     * @param name the name as the user wrote it
+     * @param key for example {@code allowapplications}
+     * @param value the value of the key
+     */
+    static Objection of(String kind, String name, String key, String value) {
+        return new Objection(kind + " " + printable(name), key + " = " + value);
     }
 
     /** {@return the part and the way to allow it, for the operator} */
