@@ -55,7 +55,9 @@ final class GuardedActions {
                             "priority", expressions("Priority"),
                             "callerid", expressions("CallerID"),
                             "account", expressions("Account"))),
-            Map.entry("redirect", Map.of("exten", only(PLACE, "this Exten"), "extraexten", only(PLACE, "this ExtraExten"))),
+            Map.entry(
+                    "redirect",
+                    Map.of("exten", only(PLACE, "this Exten"), "extraexten", only(PLACE, "this ExtraExten"))),
             Map.entry("atxfer", Map.of("exten", only(PLACE, "this Exten"))),
             Map.entry("blindtransfer", Map.of("exten", only(PLACE, "this Exten"))),
             Map.entry("setvar", Map.of("variable", GuardedActions::setvar)),
@@ -141,7 +143,8 @@ final class GuardedActions {
         boolean global = action.get("Channel")
                 .filter(channel -> !LeadingBlanks.skip(channel).isEmpty())
                 .isEmpty();
-        Optional<Objection> wrong = safe.written(variable, "").or(() -> global ? safe.global(variable) : Optional.empty());
+        Optional<Objection> wrong =
+                safe.written(variable, "").or(() -> global ? safe.global(variable) : Optional.empty());
         for (String value : action.getAll("Value")) {
             wrong = wrong.or(() -> safe.written(variable, value));
         }

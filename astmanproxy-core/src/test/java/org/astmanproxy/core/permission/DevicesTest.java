@@ -207,8 +207,7 @@ class DevicesTest {
 
     @Test
     void a_long_name_behind_an_own_device_is_judged_as_a_short_one_is() {
-        CallRules own =
-                CallRules.builder().outContext("sales").channel("SIP/3").build();
+        CallRules own = CallRules.builder().outContext("sales").channel("SIP/3").build();
         assertThat(originate(own, "SIP/300/1")).isEqualTo("passes");
         assertThat(originate(own, "SIP/300" + "/1".repeat(100))).isEqualTo("Action Filtered");
     }

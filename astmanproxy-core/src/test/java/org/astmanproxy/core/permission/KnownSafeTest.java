@@ -424,8 +424,8 @@ class KnownSafeTest {
                 .isEqualTo("Permission denied: setting the global variable RATE is not known to be safe;"
                         + " allowfunctions = GLOBAL or write = system allows it");
         assertThat(passes(
-                        DIALER.with(change ->
-                                change.allowances(Allowances.none().withFunctions(Set.of("GLOBAL")))),
+                        DIALER.with(
+                                change -> change.allowances(Allowances.none().withFunctions(Set.of("GLOBAL")))),
                         setvar))
                 .isTrue();
     }

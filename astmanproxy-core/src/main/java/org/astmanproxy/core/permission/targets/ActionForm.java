@@ -113,7 +113,6 @@ record ActionForm(Map<String, HeaderTarget> headers, List<String> needed, Aim ai
         }
         return Optional.ofNullable(headers.get(lower))
                 .map(test -> test.test(scope, action, name, action.value(line)))
-                .orElseGet(() ->
-                        aim == Aim.MORE ? new TargetCheck.None() : TargetCheck.unjudged("the header " + name));
+                .orElseGet(() -> aim == Aim.MORE ? new TargetCheck.None() : TargetCheck.unjudged("the header " + name));
     }
 }
