@@ -5,6 +5,7 @@ import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The form of messages for a client.
@@ -27,5 +28,19 @@ record EventForm(OutputFormat output, ServerHeader serverHeader, boolean numbere
     /** {@return a notice of the proxy} */
     Message of(ServerNotice notice) {
         return numbered ? notice.numbered() : notice.event();
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventForm that
+                && serverHeader == that.serverHeader
+                && numbered == that.numbered
+                && output.equals(that.output);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * output.hashCode() + serverHeader.hashCode();
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.core.fanout;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The servers whose events a client requests.
@@ -33,5 +34,16 @@ public record ServerChoice(Set<String> names) {
     /** {@return true if the client requests the events of this server} */
     boolean includes(String server) {
         return names.isEmpty() || names.contains(server);
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerChoice that && names.equals(that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
     }
 }

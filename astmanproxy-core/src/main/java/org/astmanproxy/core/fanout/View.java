@@ -7,6 +7,7 @@ import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.MessageSource;
 
 /**
@@ -58,5 +59,23 @@ record View(
     /** {@return the message in the form for a client that did not request it} */
     Message message(RoutedMessage routed) {
         return seesAll ? form.forTarget(routed) : form.forOthers(routed);
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof View that
+                && seesAll == that.seesAll
+                && form.equals(that.form)
+                && mask.equals(that.mask)
+                && filters.equals(that.filters)
+                && servers.equals(that.servers)
+                && rules.equals(that.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * (31 * form.hashCode() + mask.hashCode()) + filters.hashCode()) + servers.hashCode())
+                + rules.hashCode();
     }
 }

@@ -3,6 +3,7 @@ package org.astmanproxy.core.logging;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The addresses among which one host can choose: a single IPv4 address, or all IPv6 addresses with the same first 64
@@ -36,5 +37,16 @@ public record AddressBlock(InetAddress first) {
     public String toString() {
         String text = first.getHostAddress();
         return text.indexOf(':') < 0 ? text : text + "/64";
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressBlock that && first.equals(that.first);
+    }
+
+    @Override
+    public int hashCode() {
+        return first.hashCode();
     }
 }

@@ -6,6 +6,7 @@ import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The identity of a client, or of one of its requests.
@@ -107,5 +108,22 @@ public record Identity(
     /** {@return how long a write to it may take; empty if its user does not say} */
     public Optional<Duration> writeTimeout() {
         return rules.flatMap(user -> user.login().writeTimeout());
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Identity that
+                && kind == that.kind
+                && rules.equals(that.rules)
+                && permissions.equals(that.permissions)
+                && key.equals(that.key)
+                && ticket.equals(that.ticket);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * (31 * kind.hashCode() + rules.hashCode()) + permissions.hashCode()) + key.hashCode())
+                + ticket.hashCode();
     }
 }

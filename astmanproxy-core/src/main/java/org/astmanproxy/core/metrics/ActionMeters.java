@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.astmanproxy.message.Nullable;
 
 /**
  * Counts the actions of the clients of one loop, by server, name and outcome, and the time until their replies were
@@ -32,6 +33,20 @@ public final class ActionMeters {
     public record ActionKind(String server, String action, String outcome) {
         private boolean is(String otherServer, String otherAction, String otherOutcome) {
             return server.equals(otherServer) && action.equals(otherAction) && outcome.equals(otherOutcome);
+        }
+
+        // written out, because a start would wait while the JVM makes the usual one of a record
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ActionKind that
+                    && server.equals(that.server)
+                    && action.equals(that.action)
+                    && outcome.equals(that.outcome);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * server.hashCode() + action.hashCode()) + outcome.hashCode();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * All rules about the events of a user, in order. Each rule examines the events that the previous one lets pass. Users
@@ -67,5 +68,16 @@ public record EventRules(List<EventRule> rules) {
         public boolean tells(Message event) {
             return first.tells(event) && then.tells(event);
         }
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventRules that && rules.equals(that.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return rules.hashCode();
     }
 }

@@ -8,6 +8,7 @@ import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * All rules of one user, or of clients without a user. Immutable.
@@ -118,5 +119,16 @@ public record Permissions(List<ActionRule> actions, EventRules events) {
                         actions.stream().map(ActionRule::text),
                         events.rules().stream().map(EventRule::text))
                 .toList();
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Permissions that && actions.equals(that.actions) && events.equals(that.events);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * actions.hashCode() + events.hashCode();
     }
 }
