@@ -23,17 +23,14 @@ public final class KnownActions {
 
     /** {@return the names of these actions in lower case} Reads a resource. */
     public static Set<String> names() {
-        return read().classes().keySet();
+        return listed().stringPropertyNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** {@return the privileges} Reads a resource. */
     public static ActionFacts read() {
-        Properties listed = new Properties();
-        try (InputStream in = Objects.requireNonNull(KnownActions.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            listed.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Properties listed = listed();
         Map<String, Set<String>> classes = new HashMap<>();
         for (String name : listed.stringPropertyNames()) {
             classes.put(
@@ -43,5 +40,15 @@ public final class KnownActions {
                             .collect(Collectors.toSet()));
         }
         return ActionFacts.of(classes);
+    }
+
+    private static Properties listed() {
+        Properties listed = new Properties();
+        try (InputStream in = Objects.requireNonNull(KnownActions.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            listed.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return listed;
     }
 }

@@ -1,8 +1,8 @@
 package org.astmanproxy.core.web;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
 import org.astmanproxy.spi.WebResponse;
 
@@ -17,7 +17,7 @@ public final class Console implements OwnPathHandler {
     public static final String WITHOUT_SLASH = "/console";
 
     private static final String PAGE = "index.html";
-    private static final List<String> FILES = List.of(
+    private static final Set<String> FILES = Set.of(
             PAGE,
             "actions.js",
             "app.js",
@@ -40,20 +40,18 @@ public final class Console implements OwnPathHandler {
             "text.js",
             "views.js");
 
-    private final Map<String, ConsoleFile> files = new LinkedHashMap<>();
-
-    /** Reads the files from the program. */
-    public Console() {
-        FILES.forEach(name -> files.put(FOLDER + name, ConsoleFile.read(name)));
-    }
+    /** The files that a browser has asked for. Most proxies are never asked, so a start does not wait for the files. */
+    private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
 
     @Override
     public void answer(ResourceCall call) {
         String path = call.resource().path();
-        ConsoleFile file = files.get(path.equals(FOLDER) ? FOLDER + PAGE : path);
-        if (file != null) {
+        String name = path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : "";
+        String file = path.equals(FOLDER) ? PAGE : name;
+        if (FILES.contains(file)) {
             call.respond()
-                    .accept(file.response(call.resource().field("If-None-Match").orElse("")));
+                    .accept(files.computeIfAbsent(file, ConsoleFile::read)
+                            .response(call.resource().field("If-None-Match").orElse("")));
         } else if (path.equals(WITHOUT_SLASH)) {
             // relative, so that a reverse proxy may serve the console below another path
             call.respond().accept(WebResponse.empty(308).withField("Location", "console/"));

@@ -29,9 +29,13 @@ import org.astmanproxy.spi.WebResponse;
  */
 public final class StaticFiles implements WebHandler {
     private static final String INDEX = "index.html";
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+
+    /** The first file makes it, because most proxies serve none and a start would wait for it. */
+    private static final class LastModified {
+        static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                        "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+    }
 
     private final Supplier<Optional<Path>> root;
     private final IntSupplier mostBytes;
@@ -103,7 +107,7 @@ public final class StaticFiles implements WebHandler {
                 ? WebResponse.empty(304)
                 : WebResponse.of(MediaTypes.of(file.getFileName().toString()), read(file));
         return response.withField("ETag", tag)
-                .withField("Last-Modified", HTTP_DATE.format(changed))
+                .withField("Last-Modified", LastModified.FORMAT.format(changed))
                 .withField("Cache-Control", "no-cache")
                 .withField("Content-Security-Policy", "frame-ancestors 'self'")
                 .withField("Referrer-Policy", "same-origin");
