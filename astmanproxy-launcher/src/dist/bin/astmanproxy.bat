@@ -6,8 +6,9 @@ set "JAVA_PROGRAM=%ASTMANPROXY_JAVA%"
 if not defined JAVA_PROGRAM if exist "%HOME_DIR%\jre\bin\java.exe" set "JAVA_PROGRAM=%HOME_DIR%\jre\bin\java.exe"
 if not defined JAVA_PROGRAM if defined JAVA_HOME set "JAVA_PROGRAM=%JAVA_HOME%\bin\java.exe"
 if not defined JAVA_PROGRAM set "JAVA_PROGRAM=java"
-rem a heap that begins small, and an end instead of a proxy that has lost its memory; the last of two options counts
-set "OPTIONS=-Xms16m -Xmx512m -XX:+ExitOnOutOfMemoryError %ASTMANPROXY_OPTS%"
+rem a heap that begins small, an end instead of a proxy that has lost its memory, and a start that compiles little; the last
+rem of two options counts
+set "OPTIONS=-Xms16m -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:CompileThresholdScaling=5 %ASTMANPROXY_OPTS%"
 rem the collector that needs the least memory, and no threads; Java takes one only
 echo "%ASTMANPROXY_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul || set "OPTIONS=-XX:+UseSerialGC %OPTIONS%"
 "%JAVA_PROGRAM%" %OPTIONS% -jar "%HOME_DIR%\lib\astmanproxy.jar" %*

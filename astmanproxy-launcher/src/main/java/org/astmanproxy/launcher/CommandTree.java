@@ -85,18 +85,14 @@ final class CommandTree {
     private static IExecutionStrategy withLogging(RunCommand run) {
         return parsed -> {
             refuseWhatNobodyReads(parsed, run);
-            LogSettings.ofDebug(run.debug()).apply(System.getProperties());
-            moveLevels(parsed.commandSpec().commandLine());
+            try {
+                LogSettings.applyAll(run.debug());
+            } catch (InvalidInputException noLevel) {
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(), String.valueOf(noLevel.getMessage()), noLevel);
+            }
             return new RunLast().execute(parsed);
         };
-    }
-
-    private static void moveLevels(CommandLine line) {
-        try {
-            LogSettings.moveLevels(System.getProperties(), LogLevels.OF_PROCESS);
-        } catch (InvalidInputException noLevel) {
-            throw new ParameterException(line, String.valueOf(noLevel.getMessage()), noLevel);
-        }
     }
 
     private static void refuseWhatNobodyReads(ParseResult parsed, RunCommand run) {
@@ -115,10 +111,9 @@ final class CommandTree {
 
     private static int refuse(Surroundings world, ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        return new Failure(world.output())
-                .complain(
-                        e instanceof UnmatchedArgumentException unknown
-                                ? UnknownArgument.text(unknown)
-                                : e.getMessage() + " (" + command + " -h shows how to use it)");
+        Failure failure = new Failure(world.output());
+        return e instanceof UnmatchedArgumentException unknown
+                ? failure.complain(UnknownArgument.text(unknown))
+                : failure.misused(String.valueOf(e.getMessage()), command);
     }
 }

@@ -28,8 +28,14 @@ final class ConfigFileOptions {
 
     /** {@return the options that name this configuration; without one, the usual file} */
     static ConfigFileOptions of(Optional<Path> config) {
+        return of(config, Optional.empty());
+    }
+
+    /** {@return the options that name these files; without one, the usual file} */
+    static ConfigFileOptions of(Optional<Path> config, Optional<Path> users) {
         ConfigFileOptions options = new ConfigFileOptions();
         options.config = config.orElse(null);
+        options.users = users.orElse(null);
         return options;
     }
 
@@ -46,6 +52,11 @@ final class ConfigFileOptions {
     /** {@return the configuration file} */
     Path config() {
         return config == null ? DEFAULT : config;
+    }
+
+    /** {@return the users file that the command line names; empty if it names none} */
+    Optional<Path> users() {
+        return Optional.ofNullable(users);
     }
 
     /**
@@ -94,7 +105,7 @@ final class ConfigFileOptions {
 
     private ConfigSources sources(Surroundings world, Optional<Path> formats) {
         ConfigSources sources = ConfigSources.of(config());
-        sources = users == null ? sources : sources.withUsers(users);
+        sources = users().map(sources::withUsers).orElse(sources);
         sources = formats.map(sources::withFormats).orElse(sources);
         return world.formats().map(sources::withDefaultFormats).orElse(sources);
     }

@@ -80,6 +80,16 @@ final class Failure {
     }
 
     /**
+     * {@return the exit code, after an error in a command line or an option of Java has been reported}
+     *
+     * @param what the text of the error
+     * @param command the command whose help shows more
+     */
+    int misused(String what, String command) {
+        return complain(what + " (" + command + " -h shows how to use it)");
+    }
+
+    /**
      * {@return a fault with a file or an address, as one line}
      *
      * @param error the exception; its own text is often only a file name

@@ -45,6 +45,17 @@ record LogSettings(Map<String, String> values) {
     }
 
     /**
+     * Applies the settings and the levels to this process, before it creates its first logger.
+     *
+     * @param debug the number of {@code -d} options
+     * @throws InvalidInputException if a system property has an unknown level
+     */
+    static void applyAll(int debug) {
+        ofDebug(debug).apply(System.getProperties());
+        moveLevels(System.getProperties(), LogLevels.OF_PROCESS);
+    }
+
+    /**
      * Applies the settings. Settings from {@code -Dorg.slf4j.simpleLogger…} on the command line take precedence.
      *
      * @param properties the system properties, which slf4j-simple reads

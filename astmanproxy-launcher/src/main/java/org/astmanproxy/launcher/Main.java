@@ -1,6 +1,7 @@
 package org.astmanproxy.launcher;
 
 import java.io.PrintStream;
+import java.util.OptionalInt;
 import org.astmanproxy.ProxyProvider;
 
 /** The entry point of {@code java -jar astmanproxy.jar}. */
@@ -49,7 +50,15 @@ public final class Main {
                     FormatsFolder.beside(Main.class),
                     ProxyProvider::find,
                     signals::listen);
-            return CommandTree.fitting(world, args).execute(args);
+            return execute(world, args);
         }
+    }
+
+    /** {@return the exit code of a command line, after it was carried out} */
+    static int execute(Surroundings world, String... args) {
+        OptionalInt plain = PlainStart.run(world, args);
+        return plain.isPresent()
+                ? plain.getAsInt()
+                : CommandTree.fitting(world, args).execute(args);
     }
 }

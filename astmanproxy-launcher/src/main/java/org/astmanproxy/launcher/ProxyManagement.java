@@ -20,8 +20,7 @@ import org.astmanproxy.ServerState;
 /** Shows the figures of a proxy over JMX, if {@code -Dastmanproxy.jmx=true} asks for it. They can only be read. */
 final class ProxyManagement implements DynamicMBean {
     private static final String NAME = "org.astmanproxy:type=Proxy";
-    private static final Map<String, Function<Proxy, Object>> FIGURES = figures();
-
+    private final Map<String, Function<Proxy, Object>> figures = figures();
     private final Proxy proxy;
 
     private ProxyManagement(Proxy proxy) {
@@ -82,7 +81,7 @@ final class ProxyManagement implements DynamicMBean {
 
     @Override
     public Object getAttribute(String attribute) throws AttributeNotFoundException {
-        Function<Proxy, Object> figure = FIGURES.get(attribute);
+        Function<Proxy, Object> figure = figures.get(attribute);
         if (figure == null) {
             throw new AttributeNotFoundException(attribute);
         }
@@ -98,7 +97,7 @@ final class ProxyManagement implements DynamicMBean {
     public AttributeList getAttributes(String[] attributes) {
         AttributeList found = new AttributeList();
         for (String each : attributes) {
-            Function<Proxy, Object> figure = FIGURES.get(each);
+            Function<Proxy, Object> figure = figures.get(each);
             if (figure != null) {
                 found.add(new Attribute(each, figure.apply(proxy)));
             }
@@ -118,7 +117,7 @@ final class ProxyManagement implements DynamicMBean {
 
     @Override
     public MBeanInfo getMBeanInfo() {
-        MBeanAttributeInfo[] attributes = FIGURES.keySet().stream()
+        MBeanAttributeInfo[] attributes = figures.keySet().stream()
                 .map(name -> new MBeanAttributeInfo(name, typeOf(name), name, true, false, false))
                 .toArray(MBeanAttributeInfo[]::new);
         return new MBeanInfo(ProxyManagement.class.getName(), "A running proxy", attributes, null, null, null);

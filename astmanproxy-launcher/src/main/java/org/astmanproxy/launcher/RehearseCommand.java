@@ -3,27 +3,26 @@ package org.astmanproxy.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import org.astmanproxy.Proxy;
-import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
-import org.astmanproxy.config.ConfigSources;
-import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.simulator.SimulatedAsterisk;
 import org.astmanproxy.simulator.SimulationOptions;
 import picocli.CommandLine.Command;
 
 /**
  * Starts a proxy, pings it and stops it. A JVM can record the classes that this loads into an archive, with {@code java
- * -XX:ArchiveClassesAtExit} (JEP 350).
+ * -XX:ArchiveClassesAtExit} (JEP 350). So it does all that a start from the command line does: a class that is missing
+ * from the archive delays each start.
  */
 @Command(
         name = RehearseCommand.NAME,
@@ -44,38 +43,45 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, ConfigException {
+    public Integer call() throws IOException, ConfigException, InterruptedException {
         SimulationOptions options = SimulationOptions.onAnyPort().withLogin(LOGIN, LOGIN);
-        ProxyProvider engine = world.engine().get();
-        try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options);
-                Proxy proxy = engine.start(config(engine, asterisk.port()), List.of(), List.of())) {
-            world.out().println(ping(proxy.addresses().get(0)));
+        Path config = Files.createTempFile("astmanproxy", ".conf");
+        Path users = Files.createTempFile("astmanproxy", ".users");
+        try (SimulatedAsterisk asterisk = SimulatedAsterisk.start(options)) {
+            Files.writeString(
+                    config,
+                    "host = 127.0.0.1, " + asterisk.port() + ", " + LOGIN + ", " + LOGIN + ", on, off\n"
+                            + "listenport = 0\ninputformat = standard\nauthrequired = yes\n");
+            Files.writeString(users, "[" + LOGIN + "]\nsecret = " + LOGIN + "\nread = call\nwrite = call\n");
+            return rehearse(ConfigFileOptions.of(Optional.of(config), Optional.of(users)));
+        } finally {
+            Files.delete(config);
+            Files.delete(users);
         }
-        return 0;
     }
 
-    /** Reads the configuration from a file as a real start does, but listens on free ports. */
-    private static ProxyConfig config(ProxyProvider engine, int asterisk) throws IOException, ConfigException {
-        Path file = Files.createTempFile("astmanproxy", ".conf");
-        try {
-            Files.writeString(file, "host = 127.0.0.1, " + asterisk + ", " + LOGIN + ", " + LOGIN + ", on, off\n");
-            ConfigSources sources = ConfigSources.of(file);
-            return engine.readConfig(sources)
-                    .config()
-                    .with(c -> c.listeners(List.of(ListenerConfig.on(0).build())));
-        } finally {
-            Files.delete(file);
-        }
+    private int rehearse(ConfigFileOptions files) throws IOException, ConfigException, InterruptedException {
+        BlockingQueue<ProcessSignal> requests = world.requests().get();
+        Surroundings rehearsal =
+                new Surroundings(world.output(), world.environment(), world.formats(), world.engine(), () -> requests);
+        return new RunCommand(rehearsal, files, proxy -> {
+                    world.out().println(ping(proxy));
+                    requests.add(ProcessSignal.STOP);
+                })
+                .call();
     }
 
     /** {@return the line that answers a Ping} The proxy answers it after the login at the server. */
-    private static String ping(InetSocketAddress proxy) throws IOException {
-        try (Socket client = new Socket(proxy.getAddress(), proxy.getPort())) {
+    private static String ping(Proxy proxy) {
+        InetSocketAddress address = proxy.addresses().get(0);
+        try (Socket client = new Socket(address.getAddress(), address.getPort())) {
             client.setSoTimeout((int) LIMIT.toMillis());
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             String line = in.readLine();
-            client.getOutputStream().write("Action: Ping\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String actions =
+                    "Action: Login\r\nUsername: " + LOGIN + "\r\nSecret: " + LOGIN + "\r\n\r\nAction: Ping\r\n\r\n";
+            client.getOutputStream().write(actions.getBytes(StandardCharsets.US_ASCII));
             while (line != null && !line.startsWith("Ping: ")) {
                 line = in.readLine();
             }
@@ -83,6 +89,8 @@ final class RehearseCommand implements Callable<Integer> {
                 throw new IOException("the proxy closed the connection instead of answering a Ping");
             }
             return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

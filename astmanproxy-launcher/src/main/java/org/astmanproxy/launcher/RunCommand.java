@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.ProxyProvider;
 import org.astmanproxy.config.ConfigException;
@@ -20,15 +21,18 @@ import picocli.CommandLine.ScopeType;
 
 /** Runs the proxy in the foreground until SIGINT or SIGTERM. This is the command without a subcommand. */
 @Command(
-        name = "astmanproxy",
+        name = RunCommand.NAME,
         description = "A proxy for the Asterisk Manager Interface: one login to each Asterisk, any number of clients."
                 + " Without a command it runs, in the foreground.",
         versionProvider = BuildVersionProvider.class,
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class RunCommand implements Callable<Integer> {
+    /** The name of the program. */
+    static final String NAME = "astmanproxy";
+
     @Mixin
-    private final ConfigFileOptions files = new ConfigFileOptions();
+    private final ConfigFileOptions files;
 
     @Mixin
     private final FormatsFolder formats = new FormatsFolder();
@@ -72,8 +76,38 @@ final class RunCommand implements Callable<Integer> {
 
     private final Surroundings world;
 
+    private final Consumer<Proxy> started;
+
+    /**
+     * Creates the command, for the command line to fill in.
+     *
+     * @param world the environment of the command
+     */
     RunCommand(Surroundings world) {
+        this(world, new ConfigFileOptions());
+    }
+
+    /**
+     * Creates the command with these files and without other options.
+     *
+     * @param world the environment of the command
+     * @param files the files to read
+     */
+    RunCommand(Surroundings world, ConfigFileOptions files) {
+        this(world, files, proxy -> {});
+    }
+
+    /**
+     * Creates the command with these files and without other options.
+     *
+     * @param world the environment of the command
+     * @param files the files to read
+     * @param started is called once with the running proxy, before it handles signals
+     */
+    RunCommand(Surroundings world, ConfigFileOptions files, Consumer<Proxy> started) {
         this.world = world;
+        this.files = files;
+        this.started = started;
     }
 
     /** {@return the files to read} */
@@ -108,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
         // must be the first step: a signal without a handler kills the process
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         ProxyProvider engine = world.engine().get();
-        Instant started = Instant.now();
+        Instant begun = Instant.now();
         LoadedConfig read = files.read(world, formats.given());
         Optional<Path> logFile = read.logFile();
         if (logFile.isPresent()) {
@@ -128,22 +162,23 @@ final class RunCommand implements Callable<Integer> {
                     read,
                     logger);
             proxy.reloadWith(reload);
+            started.accept(proxy);
             Runnable endManagement = ProxyManagement.of(proxy, System.getProperties());
             try {
                 return exitCode(
-                        new Service(proxy, changes(reload, proxy, started, logger), requests, logger).run(), logger);
+                        new Service(proxy, changes(reload, proxy, begun, logger), requests, logger).run(), logger);
             } finally {
                 endManagement.run();
             }
         }
     }
 
-    private BooleanSupplier changes(FileReload reload, Proxy proxy, Instant started, System.Logger logger) {
+    private BooleanSupplier changes(FileReload reload, Proxy proxy, Instant begun, System.Logger logger) {
         if (!watch) {
             return () -> false;
         }
         FileWatch changes =
-                new FileWatch(() -> WatchedFiles.of(files.config(), reload.usersFile(), proxy.config()), started);
+                new FileWatch(() -> WatchedFiles.of(files.config(), reload.usersFile(), proxy.config()), begun);
         return () -> {
             boolean due = changes.isDue();
             changes.changed().forEach(file -> logger.log(System.Logger.Level.INFO, file + " has changed"));

@@ -50,7 +50,7 @@ record CommandRun(int exitCode, String out, String err) {
                     formats,
                     () -> engine,
                     () -> new LinkedBlockingQueue<>(List.of(ProcessSignal.RELOAD, ProcessSignal.STOP)));
-            int exitCode = CommandTree.fitting(world, args).execute(args);
+            int exitCode = Main.execute(world, args);
             return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
         }
     }

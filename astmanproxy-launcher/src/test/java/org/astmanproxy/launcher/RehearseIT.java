@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.astmanproxy.simulator.SimulatedAsterisk;
+import org.astmanproxy.simulator.SimulationOptions;
+import org.astmanproxy.testkit.AmiClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,43 @@ class RehearseIT {
         assertThat(later.out()).containsExactly("Ping: Pong");
         assertThat(later.err()).noneMatch(line -> line.contains("cds"));
         assertThat(fromArchive(log)).isGreaterThan(200);
+    }
+
+    @Test
+    void a_start_that_answers_a_ping_makes_hardly_any_class_that_the_archive_lacks() throws Exception {
+        Path archive = folder.resolve("classes.jsa");
+        ended("-XX:ArchiveClassesAtExit=" + archive);
+        Path log = folder.resolve("classes.log");
+        Path config = folder.resolve("astmanproxy.conf");
+
+        try (SimulatedAsterisk asterisk =
+                SimulatedAsterisk.start(SimulationOptions.onAnyPort().withLogin("proxy", "s3cret"))) {
+            Files.writeString(
+                    config,
+                    "host = 127.0.0.1, " + asterisk.port() + ", proxy, s3cret, on, off\n"
+                            + "listenport = 0\ninputformat = standard\n");
+            List<String> command = List.of(
+                    "-XX:SharedArchiveFile=" + archive,
+                    "-Xlog:class+load:file=" + log,
+                    "-jar",
+                    JarProcess.JAR.toString(),
+                    "-c",
+                    config.toString());
+            try (JarProcess proxy = JarProcess.java(folder, command)) {
+                String line = proxy.awaitErr("listens on 127.0.0.1:");
+                int port = Integer.parseInt(line.replaceAll(".*listens on 127\\.0\\.0\\.1:(\\d+).*", "$1"));
+                try (AmiClient client = AmiClient.connect(port)) {
+                    assertThat(client.response("Action: Ping").lines()).contains("Ping: Pong");
+                }
+            }
+        }
+
+        List<String> made = Files.readAllLines(log, UTF_8).stream()
+                .filter(line -> !line.contains("source: shared objects file"))
+                .toList();
+        assertThat(made).filteredOn(line -> line.contains("source: file:")).isEmpty();
+        // each call site of a method handle that the archive cannot hold takes dozens
+        assertThat(made).filteredOn(line -> line.contains("LambdaForm")).hasSizeLessThan(10);
     }
 
     @Test

@@ -50,14 +50,25 @@ class StartScriptIT {
     @Test
     void without_options_java_takes_little_memory_and_ends_when_there_is_none() throws Exception {
         assertThat(options(""))
-                .containsExactly("-XX:+UseSerialGC", "-Xms16m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+                .containsExactly(
+                        "-XX:+UseSerialGC",
+                        "-Xms16m",
+                        "-Xmx512m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:CompileThresholdScaling=5");
     }
 
     @Test
     void options_of_the_operator_come_last_and_so_count() throws Exception {
         assertThat(options("-Xmx2g -Xss256k"))
                 .containsExactly(
-                        "-XX:+UseSerialGC", "-Xms16m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-Xmx2g", "-Xss256k");
+                        "-XX:+UseSerialGC",
+                        "-Xms16m",
+                        "-Xmx512m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:CompileThresholdScaling=5",
+                        "-Xmx2g",
+                        "-Xss256k");
     }
 
     @Test
