@@ -25,10 +25,14 @@ class WrittenEqualityTest {
             "fanout.View",
             "format.detection.OutputFormat",
             "logging.AddressBlock",
+            "logging.ClientLog$LoggedUser",
             "login.Identity",
+            "login.LoginFailures$UserAt",
             "metrics.ActionMeters$ActionKind",
+            "permission.ActionName",
             "permission.EventRules",
-            "permission.Permissions");
+            "permission.Permissions",
+            "permission.ReadClasses");
 
     @Test
     void records_are_equal_if_and_only_if_all_components_are() throws Exception {

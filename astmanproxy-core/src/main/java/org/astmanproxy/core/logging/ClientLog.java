@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.UserConfig;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.message.VisibleText;
 
 /**
@@ -24,7 +25,18 @@ public final class ClientLog {
     private final LineQuota<AddressBlock> lines;
     private final LineQuota<LoggedUser> logins;
 
-    private record LoggedUser(String user, AddressBlock from) {}
+    private record LoggedUser(String user, AddressBlock from) {
+        // written out, because a start would wait while the JVM makes the usual one of a record
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof LoggedUser that && user.equals(that.user) && from.equals(that.from);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * user.hashCode() + from.hashCode();
+        }
+    }
 
     /**
      * Creates the log of one proxy.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.astmanproxy.core.logging.AddressBlock;
+import org.astmanproxy.message.Nullable;
 
 /**
  * Counts failed logins and delays replies, so that guessing takes long. Failures of an address (for IPv6 of a /64,
@@ -27,7 +28,18 @@ public final class LoginFailures {
     private final MinuteCounts<AddressBlock> ofAddress;
     private final MinuteCounts<UserAt> ofUser;
 
-    private record UserAt(AddressBlock network, String name) {}
+    private record UserAt(AddressBlock network, String name) {
+        // written out, because a start would wait while the JVM makes the usual one of a record
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof UserAt that && network.equals(that.network) && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * network.hashCode() + name.hashCode();
+        }
+    }
 
     /**
      * Creates a counter without failures.

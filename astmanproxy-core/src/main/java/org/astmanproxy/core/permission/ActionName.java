@@ -2,6 +2,7 @@ package org.astmanproxy.core.permission;
 
 import java.util.Locale;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The name of an action. Clients repeat a few actions, so the name of the last one is often that of the next one too,
@@ -60,5 +61,16 @@ public record ActionName(String given, String lower) {
             same = b < 128 && b == given.charAt(i);
         }
         return same;
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ActionName that && given.equals(that.given) && lower.equals(that.lower);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * given.hashCode() + lower.hashCode();
     }
 }

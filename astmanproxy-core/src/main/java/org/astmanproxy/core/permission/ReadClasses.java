@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The rule of {@code read}: the user sees an event if it has all of the event's classes, as in Asterisk. Without any
@@ -52,5 +53,16 @@ record ReadClasses(Set<String> classes) implements EventRule {
     @Override
     public String text() {
         return "read = " + String.join(",", new TreeSet<>(classes));
+    }
+
+    // written out, because a start would wait while the JVM makes the usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReadClasses that && classes.equals(that.classes);
+    }
+
+    @Override
+    public int hashCode() {
+        return classes.hashCode();
     }
 }

@@ -7,6 +7,7 @@ import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.LoginConnection;
 import org.astmanproxy.core.net.CloseReason;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The connection of a client session, as authentication sees it.
@@ -51,5 +52,18 @@ record SessionLoginConnection(LiveClientSession client, LoginAttempts loginAttem
     @Override
     public void close(String reason) {
         client.close(SessionEnd.OTHER, CloseReason.local(reason));
+    }
+
+    // a session has one of each of the other components; written out, because a start would wait while the JVM makes
+    // the
+    // usual one of a record
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SessionLoginConnection that && client.equals(that.client);
+    }
+
+    @Override
+    public int hashCode() {
+        return client.hashCode();
     }
 }
