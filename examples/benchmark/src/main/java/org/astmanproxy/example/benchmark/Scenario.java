@@ -66,7 +66,8 @@ record Scenario(String name, List<Run> runs) {
                         List.of(
                                 new Start(MiddleKind.LIMIT, LIMIT)::run,
                                 new Start(MiddleKind.PROXY, PROXY)::run,
-                                new Start(MiddleKind.PROXY, Start.WITH_ARCHIVE)::run)),
+                                new Start(MiddleKind.PROXY, Start.WITH_ARCHIVE)::run,
+                                script.running(new Start(MiddleKind.PROXY, "proxy, start script")::run))),
                 footprint(sizes, script));
     }
 

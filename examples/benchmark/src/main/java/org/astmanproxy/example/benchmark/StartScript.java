@@ -14,10 +14,19 @@ import java.util.List;
  * @param java the command that runs it
  */
 record StartScript(Path script, Path jar, String java) {
-    /** The scenario in which the proxy is run by its start script. */
+    /** The scenario in which the start script runs the proxy in each run. */
     static final String SCENARIO = "footprint";
 
     private static final List<String> FIGURES = List.of("peak MB", "deliveries/s", "answers/s");
+
+    /**
+     * {@return a run with the start script}
+     *
+     * @param run the run
+     */
+    Scenario.Run running(Scenario.Run run) {
+        return setup -> run.of(setup.with(command(setup.newFolder())));
+    }
 
     /**
      * {@return a run with the start script, which reports memory}
@@ -26,7 +35,7 @@ record StartScript(Path script, Path jar, String java) {
      * @param run the run
      */
     Scenario.Run running(String load, Scenario.Run run) {
-        return setup -> run.of(setup.with(command(setup.newFolder()))).as(SCENARIO, load, FIGURES);
+        return setup -> running(run).of(setup).as(SCENARIO, load, FIGURES);
     }
 
     private List<String> command(Path home) throws IOException {
