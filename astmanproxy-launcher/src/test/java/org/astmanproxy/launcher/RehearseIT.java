@@ -52,7 +52,7 @@ class RehearseIT {
     }
 
     @Test
-    void a_start_that_answers_a_ping_makes_hardly_any_class_that_the_archive_lacks() throws Exception {
+    void a_start_until_a_user_gets_a_pong_makes_hardly_any_class_that_the_archive_lacks() throws Exception {
         Path archive = folder.resolve("classes.jsa");
         ended("-XX:ArchiveClassesAtExit=" + archive);
         Path log = folder.resolve("classes.log");
@@ -64,6 +64,7 @@ class RehearseIT {
                     config,
                     "host = 127.0.0.1, " + asterisk.port() + ", proxy, s3cret, on, off\n"
                             + "listenport = 0\ninputformat = standard\n");
+            Files.writeString(folder.resolve("astmanproxy.users"), "[bob]\nsecret = b0b\nread = call\nwrite = call\n");
             List<String> command = List.of(
                     "-XX:SharedArchiveFile=" + archive,
                     "-Xlog:class+load:file=" + log,
@@ -75,6 +76,8 @@ class RehearseIT {
                 String line = proxy.awaitErr("listens on 127.0.0.1:");
                 int port = Integer.parseInt(line.replaceAll(".*listens on 127\\.0\\.0\\.1:(\\d+).*", "$1"));
                 try (AmiClient client = AmiClient.connect(port)) {
+                    assertThat(client.response("Action: Ping").lines()).contains("Ping: Pong");
+                    assertThat(client.login("bob", "b0b").lines()).contains("Response: Success");
                     assertThat(client.response("Action: Ping").lines()).contains("Ping: Pong");
                 }
             }
