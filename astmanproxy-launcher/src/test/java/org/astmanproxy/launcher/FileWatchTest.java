@@ -89,10 +89,13 @@ class FileWatchTest {
 
     @Test
     void a_file_that_a_refused_configuration_names_is_watched_because_it_may_come_later() throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("conf"),
-                "CertFile = new.pem\nkeyfile=/etc/new.key ; comment\nlogfile = a.log\nusersfile = \"other users\"\n"
-                        + "host = 10.0.0.5, 5039, proxy, s, on, on, cafile=sub/pbx.pem # PBX\n");
+        Path config = Files.writeString(folder.resolve("conf"), """
+                CertFile = new.pem
+                keyfile=/etc/new.key ; comment
+                logfile = a.log
+                usersfile = "other users"
+                host = 10.0.0.5, 5039, proxy, s, on, on, cafile=sub/pbx.pem # PBX
+                """);
         FileWatch watch =
                 new FileWatch(() -> WatchedFiles.of(config, folder.resolve("users"), ProxyConfig.defaults()), READ);
 

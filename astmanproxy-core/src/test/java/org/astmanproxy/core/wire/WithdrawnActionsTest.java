@@ -226,10 +226,12 @@ class WithdrawnActionsTest {
     }
 
     private static CompletableFuture<Reply> held(LocalSession session) {
-        session.send(Message.action("Originate").with("Channel", "PJSIP/1").with("Application", "Wait"));
+        CompletableFuture<Reply> call = session.send(
+                Message.action("Originate").with("Channel", "PJSIP/1").with("Application", "Wait"));
         CompletableFuture<Reply> held = session.send(Message.action("Hangup").with("Channel", "PJSIP/2-1"));
         session.send(Message.builder().header("ProxyAction", "ListIOHandlers").build())
                 .join();
+        assertThat(call).isNotDone();
         return held;
     }
 
