@@ -34,7 +34,9 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(names = "--proxy", description = "the proxy's jar (default: ${DEFAULT-VALUE})")
     private Path jar = Path.of("astmanproxy-launcher/target/astmanproxy.jar");
 
-    @Option(names = "--script", description = "the proxy's start script, for footprint and start (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--script",
+            description = "the proxy's start script, for footprint and start (default: ${DEFAULT-VALUE})")
     private Path script = Path.of("astmanproxy-launcher/src/dist/bin/astmanproxy");
 
     @Option(names = "--extension", description = "the jar of examples/nats, for scaleout (default: ${DEFAULT-VALUE})")
