@@ -11,60 +11,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.astmanproxy.config.ListenerTls;
 import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.OriginateMode;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ProxyConfigBuilder;
 import org.astmanproxy.config.SharingRules;
 
-/** All keys of {@code astmanproxy.conf}, with those of {@link TlsKeys} and {@link LimitKeys}. */
+/** All keys of {@code astmanproxy.conf}, with those of {@link LimitKeys}. */
 final class ConfigKeys {
     private static final String NONE = "none";
     private static final String FORMATS = "formats in the folder of astmanproxy.jar, if it exists";
 
-    /** The groups. Most files need few of them, and a start would wait for the others. */
-    private static final List<Supplier<List<ConfigKey>>> GROUPS = List.of(
-            () -> OfServers.KEYS,
-            () -> OfListeners.KEYS,
-            () -> OfConnections.KEYS,
-            () -> OfClients.KEYS,
-            () -> OfWeb.KEYS,
-            () -> OfFiles.KEYS,
-            () -> TlsKeys.ALL,
-            () -> LimitKeys.ALL);
+    private static final List<ConfigKey> ALL = Stream.of(
+                    servers(), listeners(), connections(), clients(), web(), files(), tls(), LimitKeys.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private ConfigKeys() {}
 
-    private static final class OfServers {
-        static final List<ConfigKey> KEYS = servers();
-    }
-
-    private static final class OfListeners {
-        static final List<ConfigKey> KEYS = listeners();
-    }
-
-    private static final class OfConnections {
-        static final List<ConfigKey> KEYS = connections();
-    }
-
-    private static final class OfClients {
-        static final List<ConfigKey> KEYS = clients();
-    }
-
-    private static final class OfWeb {
-        static final List<ConfigKey> KEYS = web();
-    }
-
-    private static final class OfFiles {
-        static final List<ConfigKey> KEYS = files();
-    }
-
     /** {@return all keys} */
     static List<ConfigKey> all() {
-        return keys().toList();
+        return ALL;
     }
 
     /**
@@ -74,12 +46,7 @@ final class ConfigKeys {
      */
     static Optional<ConfigKey> named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return keys().filter(key -> key.name().equals(lower)).findFirst();
-    }
-
-    /** {@return all keys, of which those of a group are made when they are reached} */
-    private static Stream<ConfigKey> keys() {
-        return GROUPS.stream().map(Supplier::get).flatMap(List::stream);
+        return ALL.stream().filter(key -> key.name().equals(lower)).findFirst();
     }
 
     private static List<ConfigKey> servers() {
@@ -327,7 +294,71 @@ final class ConfigKeys {
                 ConfigKey.noted("proc_group", ValueTypes.text(), NONE));
     }
 
+    private static List<ConfigKey> tls() {
+        return List.of(
+                tlsFile(
+                        TlsLinesBuilder.CERT_FILE,
+                        TlsLinesBuilder::certFile,
+                        files -> files.certFile().toString()),
+                tlsFile(
+                        TlsLinesBuilder.KEY_FILE,
+                        TlsLinesBuilder::keyFile,
+                        files -> files.keyFile().map(Path::toString).orElse("")),
+                new ConfigKey(
+                                TlsLinesBuilder.KEY_PASSWORD,
+                                ValueTypes.text().expects(),
+                                NONE,
+                                false,
+                                (draft, setting, at) -> draft.tls().keyPassword(ConfigKey.text(setting)))
+                        .reload(it -> it.hiding(config ->
+                                ofFiles(config, files -> files.keyPassword().orElse(""))))
+                        .forNewConnections(),
+                tlsFile(
+                        TlsLinesBuilder.CA_FILE,
+                        TlsLinesBuilder::caFile,
+                        files -> files.caFile().map(Path::toString).orElse("")),
+                ConfigKey.single(
+                                TlsLinesBuilder.CLIENT_CERT,
+                                EnumTypes.clientCertificates(),
+                                "optional with a cafile, else none",
+                                (draft, it) -> draft.tls().certificates(it))
+                        .showing(config -> config.tls()
+                                .map(tls -> tls.clientCertificates().label())
+                                .orElse(""))
+                        .forNewConnections(),
+                ConfigKey.single(
+                        TlsLinesBuilder.ENCRYPTED,
+                        ValueTypes.flag(),
+                        "no",
+                        (draft, it) -> draft.tls().encrypted(it)),
+                ConfigKey.single(
+                        TlsLinesBuilder.UNENCRYPTED,
+                        ValueTypes.flag(),
+                        "yes",
+                        (draft, it) -> draft.tls().unencrypted(it)));
+    }
+
     private static String sorted(Collection<?> values) {
         return values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String ofFiles(ProxyConfig config, Function<ListenerTls.Files, String> value) {
+        return config.tls()
+                .filter(ListenerTls.Files.class::isInstance)
+                .map(tls -> value.apply((ListenerTls.Files) tls))
+                .orElse("");
+    }
+
+    private static ConfigKey tlsFile(
+            String name, BiConsumer<TlsLinesBuilder, Path> into, Function<ListenerTls.Files, String> value) {
+        return new ConfigKey(
+                        name,
+                        "an existing file",
+                        NONE,
+                        false,
+                        (draft, setting, at) ->
+                                into.accept(draft.tls(), draft.paths().file(ConfigKey.text(setting))))
+                .showing(config -> ofFiles(config, value))
+                .forNewConnections();
     }
 }
