@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * One running Asterisk on loopback, with the users {@code admin} and {@code readonly} and the secret {@link #SECRET}.
- * Ends with {@link #close()}, and with the JVM. Not for use by several threads at once.
+ * Ends with {@link #close()}, and with the JVM. Not for use by several threads at once. Tests ask for 22 or 16; the
+ * system properties {@code asterisk.22} and {@code asterisk.16} put another version in its place.
  */
 public final class RealAsterisk implements AutoCloseable {
     /** The secret of both users. */
@@ -73,7 +74,7 @@ public final class RealAsterisk implements AutoCloseable {
      * @throws AssertionError when the script itself is broken
      */
     public static Optional<String> reasonMissing(int version) {
-        Outcome outcome = new AsteriskScript(Map.of()).run(FETCH_LIMIT, "install", Integer.toString(version));
+        Outcome outcome = new AsteriskScript(Map.of()).run(FETCH_LIMIT, "install", inPlaceOf(version));
         return outcome.unavailable() ? Optional.of(outcome.lastLine()) : outcome.orThrow(Optional.empty());
     }
 
@@ -92,7 +93,7 @@ public final class RealAsterisk implements AutoCloseable {
         return port + 2;
     }
 
-    /** 22 or 16. */
+    /** 22 or 16, as the test asked. */
     public int version() {
         return version;
     }
@@ -126,7 +127,12 @@ public final class RealAsterisk implements AutoCloseable {
     }
 
     private void launch() {
-        script.run(START_LIMIT, "start", name(), Integer.toString(port), Integer.toString(version))
+        script.run(START_LIMIT, "start", name(), Integer.toString(port), inPlaceOf(version))
                 .orThrow(true);
+    }
+
+    /** The version that runs when a test asks for 22 or 16. */
+    public static String inPlaceOf(int version) {
+        return System.getProperty("asterisk." + version, Integer.toString(version));
     }
 }

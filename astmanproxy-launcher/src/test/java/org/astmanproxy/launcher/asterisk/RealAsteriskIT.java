@@ -45,7 +45,8 @@ class RealAsteriskIT {
             try (AmiConnection after = AmiConnection.connect(asterisk.port())) {
                 assertThat(AmiMessages.value(after.login("off"), "Response")).contains("Success");
             }
-            assertThat(asterisk.cli("core show version")).startsWith("Asterisk " + version + ".");
+            assertThat(asterisk.cli("core show version"))
+                    .startsWith("Asterisk " + RealAsterisk.inPlaceOf(version) + ".");
         }
     }
 

@@ -89,8 +89,8 @@ class ChainIT {
 
     @Test
     void names_lists_and_action_ids_survive_two_hops() throws IOException {
-        assertThat(version("lab22")).startsWith("22.");
-        assertThat(version("edge/pbx16")).startsWith("16.");
+        assertThat(version("lab22")).startsWith(RealAsterisk.inPlaceOf(22) + ".");
+        assertThat(version("edge/pbx16")).startsWith(RealAsterisk.inPlaceOf(16) + ".");
         client.send("Action: ShowDialPlan", "Context: big", "ActionID: all", "Server: *");
         for (int list = 0; list < 2; list++) {
             List<byte[]> rows = client.readUntil(AmiMessages::endsList);
@@ -137,12 +137,12 @@ class ChainIT {
             next(watcher, event -> isState(event, "disconnected"));
             assertThat(AmiText.of(client.ask("Action: Ping", "Server: edge/pbx16")))
                     .contains("Response: Error", "Message: Server edge/pbx16 is not connected");
-            assertThat(version("lab22")).startsWith("22.");
+            assertThat(version("lab22")).startsWith(RealAsterisk.inPlaceOf(22) + ".");
             mortal.restart();
             next(watcher, event -> isState(event, "connected"));
             byte[] booted = next(watcher, event -> AmiMessages.isEvent(event, "FullyBooted"));
             assertThat(AmiText.of(booted)).contains("Uptime: ").endsWith("Server: edge/pbx16\r\n\r\n");
-            assertThat(version("edge/pbx16")).startsWith("16.");
+            assertThat(version("edge/pbx16")).startsWith(RealAsterisk.inPlaceOf(16) + ".");
         }
     }
 
