@@ -50,9 +50,9 @@ final class CommandSession implements AutoCloseable {
                 session.begin(access);
                 return session;
             } catch (SocketTimeoutException e) {
-                boolean silent = socket.isConnected();
+                boolean connected = socket.isConnected();
                 socket.close();
-                throw silent ? silence(wait, e) : e;
+                throw connected ? noAnswer(access, wait, e) : e;
             } catch (IOException | RuntimeException e) {
                 socket.close();
                 throw e;
@@ -62,11 +62,10 @@ final class CommandSession implements AutoCloseable {
         }
     }
 
-    private static IOException silence(Duration wait, SocketTimeoutException cause) {
+    private static IOException noAnswer(ProxyAccess access, Duration wait, SocketTimeoutException cause) {
+        String hint = access.tls().isPresent() ? "" : " (a port for TLS alone needs --tls)";
         return new IOException(
-                "the port accepts connections, but sent nothing within " + wait.toSeconds()
-                        + " s (a port for TLS alone needs --tls)",
-                cause);
+                "the port accepts connections, but did not answer within " + wait.toSeconds() + " s" + hint, cause);
     }
 
     private void begin(ProxyAccess access) throws IOException {

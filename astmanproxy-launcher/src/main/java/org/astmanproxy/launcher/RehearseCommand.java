@@ -62,8 +62,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     private int rehearse(ConfigFileOptions files) throws IOException, ConfigException, InterruptedException {
         BlockingQueue<ProcessSignal> requests = world.requests().get();
+        // without the jars beside the program: an extension would start, and do what it does
         Surroundings rehearsal =
-                new Surroundings(world.output(), world.environment(), world.formats(), world.engine(), () -> requests);
+                new Surroundings(world.output(), world.environment(), Optional.empty(), world.engine(), () -> requests);
         return new RunCommand(rehearsal, files, proxy -> {
                     world.out().println(ping(proxy));
                     requests.add(ProcessSignal.STOP);

@@ -1,5 +1,6 @@
 package org.astmanproxy.launcher;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -40,16 +41,16 @@ final class UnknownArgument {
         return error.getCommandLine().getParent() == null;
     }
 
-    /** {@return the first command that has this option, if none was given} */
+    /** {@return the command that has this option, if none was given and no other one has it} */
     private static Optional<String> owner(UnmatchedArgumentException error, String option) {
         if (!option.startsWith("--") || !isWithoutCommand(error)) {
             return Optional.empty();
         }
-        return error.getCommandLine().getSubcommands().entrySet().stream()
+        List<String> owners = error.getCommandLine().getSubcommands().entrySet().stream()
                 .filter(each -> each.getValue().getCommandSpec().optionsMap().containsKey(option))
                 .map(Map.Entry::getKey)
-                .findFirst()
-                .map(command -> command + " " + option);
+                .toList();
+        return owners.size() == 1 ? Optional.of(owners.get(0) + " " + option) : Optional.empty();
     }
 
     private static boolean isSimilar(String known, String given) {

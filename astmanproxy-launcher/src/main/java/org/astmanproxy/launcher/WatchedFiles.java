@@ -18,7 +18,9 @@ import org.astmanproxy.config.ProxyConfig;
 final class WatchedFiles {
     /** A setting or a part of a host line that names a file. No reload depends on the log. */
     private static final Pattern NAMED =
-            Pattern.compile("(?i)\\b(?:users|cert|key|ca)file\\s*=\\s*\"?([^\",;]+?)(?=\\s*[\",;]|\\s+#|\\s*$)");
+            Pattern.compile("(?i)\\b(?:users|cert|key|ca)file\\s*=>?\\s*\"?([^\",;]+?)(?=\\s*[\",;]|\\s+#|\\s*$)");
+
+    private static final Pattern COMMENT = Pattern.compile("\\s*[;#]");
 
     private WatchedFiles() {}
 
@@ -45,8 +47,9 @@ final class WatchedFiles {
     /** {@return the files that a configuration names, as far as that shows without checking it} */
     private static List<Path> named(Path config) {
         try {
-            return Files.readString(config, StandardCharsets.ISO_8859_1)
+            return new String(Files.readAllBytes(config), StandardCharsets.UTF_8)
                     .lines()
+                    .filter(line -> !COMMENT.matcher(line).lookingAt())
                     .flatMap(line -> NAMED.matcher(line).results())
                     .map(found -> config.resolveSibling(found.group(1)))
                     .toList();

@@ -119,7 +119,7 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "nosuch", "-a", "check --port=1"})
+    @ValueSource(strings = {"start", "nosuch", "-a", "check --port=1", "--tls tail", "--port 1"})
     void a_word_that_is_like_no_other_gets_no_guess(String line) {
         assertThat(CommandRun.of(engine, line.split(" ")).err()).doesNotContain("did you mean");
     }

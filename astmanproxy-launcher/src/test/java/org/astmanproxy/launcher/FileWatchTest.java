@@ -91,7 +91,8 @@ class FileWatchTest {
     void a_file_that_a_refused_configuration_names_is_watched_because_it_may_come_later() throws IOException {
         Path config = Files.writeString(folder.resolve("conf"), """
                 CertFile = new.pem
-                keyfile=/etc/new.key ; comment
+                keyfile => /etc/zürich.key ; comment
+                ; cafile = old.pem
                 logfile = a.log
                 usersfile = "other users"
                 host = 10.0.0.5, 5039, proxy, s, on, on, cafile=sub/pbx.pem # PBX
@@ -104,8 +105,8 @@ class FileWatchTest {
         assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
         assertThat(watch.changed()).containsExactly(certificate);
         assertThat(WatchedFiles.of(config, folder.resolve("users"), ProxyConfig.defaults()))
-                .contains(Path.of("/etc/new.key"), folder.resolve("sub/pbx.pem"), folder.resolve("other users"))
-                .doesNotContain(folder.resolve("a.log"));
+                .contains(Path.of("/etc/zürich.key"), folder.resolve("sub/pbx.pem"), folder.resolve("other users"))
+                .doesNotContain(folder.resolve("a.log"), folder.resolve("old.pem"));
     }
 
     @Test

@@ -173,7 +173,7 @@ class ProxyCommandsTest {
                     new FakeEngine(), "send", "A=b", "--timeout", "1", "-a", "127.0.0.1:" + silent.getLocalPort());
             assertThat(run.exitCode()).isEqualTo(Failure.UNREACHABLE);
             assertThat(run.err())
-                    .contains("the port accepts connections, but sent nothing within 1 s (a port for TLS alone needs"
+                    .contains("the port accepts connections, but did not answer within 1 s (a port for TLS alone needs"
                             + " --tls)");
         }
     }

@@ -39,6 +39,16 @@ class RehearseIT {
     }
 
     @Test
+    void it_leaves_the_jars_beside_the_program_alone() throws Exception {
+        Path program = Files.createDirectories(folder.resolve("lib")).resolve("astmanproxy.jar");
+        Files.copy(JarProcess.JAR, program);
+        Files.writeString(Files.createDirectory(folder.resolve("lib/formats")).resolve("broken.jar"), "no jar");
+        JarProcess process = JarProcess.java(folder, List.of("-jar", program.toString(), "rehearse"));
+        assertThat(process.exitCode()).as("exit code; %s", process.err()).isZero();
+        assertThat(process.err()).noneMatch(line -> line.contains("broken.jar"));
+    }
+
+    @Test
     void the_archive_that_it_makes_is_where_later_starts_take_the_classes_from() throws Exception {
         Path archive = folder.resolve("classes.jsa");
         ended("-XX:ArchiveClassesAtExit=" + archive);
