@@ -36,8 +36,6 @@ public final class Dispatch {
     /** Actions that are not audited as actions, because their result has an entry of its own. */
     private static final Set<String> LOGINS = Set.of("login", "challenge");
 
-    private static final String WITHDRAWN = "The rules of this client have changed: send the action again";
-
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "challenge", "logoff");
 
     private final Authentication authentication;
@@ -149,7 +147,7 @@ public final class Dispatch {
         if (request.client().withdrawals().count() == before) {
             judgeWhenKnown(request, to, unseen);
         } else {
-            request.refuse(Outcome.FORBIDDEN, WITHDRAWN);
+            request.refuse(Outcome.FORBIDDEN, request.client().withdrawals().why());
         }
     }
 
@@ -240,7 +238,7 @@ public final class Dispatch {
     private void decide(ActionRequest request) {
         boolean known = request.identity().authorised();
         if (request.client().withdrawals().isExpelled()) {
-            request.refuse(Outcome.NOT_LOGGED_IN, "The session has ended");
+            request.refuse(Outcome.NOT_LOGGED_IN, request.client().withdrawals().why());
         } else if (known && drains.state() != ProxyState.RUNNING) {
             actWhileDraining(request);
         } else if (known || (authentication.takesLogins() && isBeforeLogin(request.message()))) {

@@ -26,6 +26,12 @@ final class GuardedActions {
      */
     private static final Pattern PLACE = Pattern.compile("[^$`\"\\\\]*");
 
+    /** A device without options. Park makes a line of the dialplan of it. */
+    private static final Pattern DIALLED = Pattern.compile("[\\w.*#+@:;/&-]*");
+
+    /** It becomes the value of UNIQUEID, and thereby a part of files and commands. */
+    private static final Pattern UNIQUE_ID = Pattern.compile("[\\w.:-]*");
+
     /** Without a name, Monitor uses that of the channel, and before version 21 hands it to a shell. */
     private static final Map<String, String> NEEDED = Map.of("monitor", "File");
 
@@ -44,22 +50,30 @@ final class GuardedActions {
     private static final Map<String, Map<String, HeaderCheck>> ACTIONS = Map.ofEntries(
             Map.entry(
                     "originate",
-                    Map.of(
-                            "application", (safe, action, value) -> applications(safe, action),
-                            "data", (safe, action, value) -> applications(safe, action),
-                            "variable", (safe, action, value) -> safe.assignments(value),
-                            "predialgosub", only(ROUTINE, "arguments in PreDialGoSub"),
-                            "channel", only(PLACE, "this Channel"),
-                            "context", only(PLACE, "this Context"),
-                            "exten", only(PLACE, "this Exten"),
-                            "priority", expressions("Priority"),
-                            "callerid", expressions("CallerID"),
-                            "account", expressions("Account"))),
+                    Map.ofEntries(
+                            Map.entry("application", (safe, action, value) -> applications(safe, action)),
+                            Map.entry("data", (safe, action, value) -> applications(safe, action)),
+                            Map.entry("variable", (safe, action, value) -> safe.assignments(value)),
+                            Map.entry("predialgosub", only(ROUTINE, "arguments in PreDialGoSub")),
+                            Map.entry("channel", only(PLACE, "this Channel")),
+                            Map.entry("channelid", only(UNIQUE_ID, "this ChannelId")),
+                            Map.entry("otherchannelid", only(UNIQUE_ID, "this OtherChannelId")),
+                            Map.entry("context", only(PLACE, "this Context")),
+                            Map.entry("exten", only(PLACE, "this Exten")),
+                            Map.entry("priority", expressions("Priority")),
+                            Map.entry("callerid", expressions("CallerID")),
+                            Map.entry("account", expressions("Account")))),
             Map.entry(
                     "redirect",
                     Map.of("exten", only(PLACE, "this Exten"), "extraexten", only(PLACE, "this ExtraExten"))),
             Map.entry("atxfer", Map.of("exten", only(PLACE, "this Exten"))),
             Map.entry("blindtransfer", Map.of("exten", only(PLACE, "this Exten"))),
+            Map.entry("queueadd", Map.of("interface", only(PLACE, "this Interface"))),
+            Map.entry(
+                    "park",
+                    Map.of(
+                            "timeoutchannel", only(DIALLED, "this TimeoutChannel"),
+                            "channel2", only(DIALLED, "this Channel2"))),
             Map.entry("setvar", Map.of("variable", GuardedActions::setvar)),
             Map.entry("getvar", Map.of("variable", (safe, action, value) -> safe.read(value))),
             Map.entry("status", Map.of("variables", (safe, action, value) -> safe.readEach(value))),

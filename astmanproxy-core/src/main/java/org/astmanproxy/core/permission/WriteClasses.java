@@ -10,8 +10,10 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 
 /**
- * The rule of {@code write}: the user may send an action if it has one of the classes that the server requires, or if
- * the server requires none and the action is known to change nothing. Actions that the server does not list are refused, and so are all actions until the list has arrived.
+ * The rule of {@code write}: the user may send an action if it has one of the classes that the action needs. These are
+ * the ones that the server requires, but for some actions the proxy requires others. An action for which the server
+ * requires none passes if it is known to change nothing, and else needs {@code system}. Actions that the server does not
+ * list are refused, and so are all actions until the list has arrived.
  *
  * @param classes the classes in lower case
  * @param text the rule as text, which each decision quotes
@@ -64,6 +66,7 @@ record WriteClasses(Set<String> classes, String text) implements ActionRule {
             "login",
             "logoff",
             "parkedcalls",
+            "parkinglots",
             "ping",
             "prishowspans",
             "queuerule",

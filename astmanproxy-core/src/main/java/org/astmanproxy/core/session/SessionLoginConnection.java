@@ -54,9 +54,8 @@ record SessionLoginConnection(LiveClientSession client, LoginAttempts loginAttem
         client.close(SessionEnd.OTHER, CloseReason.local(reason));
     }
 
-    // a session has one of each of the other components; written out, because a start would wait while the JVM makes
-    // the
-    // usual one of a record
+    // a session has one of each of the other components; written out as in other records, so that a start does not
+    // wait for the JVM to make it
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SessionLoginConnection that && client.equals(that.client);

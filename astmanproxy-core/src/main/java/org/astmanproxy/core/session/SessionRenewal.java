@@ -40,8 +40,9 @@ public final class SessionRenewal {
             CompletableFuture<Void> renewed = new CompletableFuture<>();
             boolean runs = client.loop().executeIfAlive(() -> {
                 client.tasks().now(() -> {
-                    // requests over HTTP have rules of their own
-                    if (!renew(client) || !client.isSession()) {
+                    renew(client);
+                    if (!client.isSession()) {
+                        // requests over HTTP have rules of their own, which may have changed
                         client.withdrawals().changed();
                     }
                 });
@@ -54,10 +55,10 @@ public final class SessionRenewal {
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
     }
 
-    /** {@return true if one session, which is renewed, goes on with the same rules} The caller is on its loop. */
-    public boolean renew(LiveClientSession client) {
+    /** Renews one session, or ends it. The caller is on its loop. */
+    public void renew(LiveClientSession client) {
         if (client.connection().isClosed()) {
-            return false;
+            return;
         }
         Identity before = client.identity();
         Optional<Identity> now = present(client, before);
@@ -69,8 +70,8 @@ public final class SessionRenewal {
             client.configurationChanged();
         } else {
             client.identityChanged(now.get());
+            client.withdrawals().changed();
         }
-        return now.equals(Optional.of(before));
     }
 
     private Optional<Identity> present(LiveClientSession client, Identity before) {

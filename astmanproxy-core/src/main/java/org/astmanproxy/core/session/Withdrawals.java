@@ -8,6 +8,7 @@ import org.astmanproxy.core.net.LoopConfined;
 public final class Withdrawals {
     private final Consumer<String> atServers;
     private int count;
+    private String why = "";
     private boolean expelled;
 
     /**
@@ -19,9 +20,11 @@ public final class Withdrawals {
         this.atServers = atServers;
     }
 
-    /** Ends the present actions; later ones are sent. */
+    /** Ends the present actions, unless all have ended; later ones are sent. */
     void changed() {
-        withdraw("The rules of this client have changed: send the action again");
+        if (!expelled) {
+            withdraw("The rules of this client have changed: send the action again");
+        }
     }
 
     /** Ends all actions, also those that would begin later, because the client has no right to its session any more. */
@@ -32,12 +35,18 @@ public final class Withdrawals {
 
     private void withdraw(String why) {
         count++;
+        this.why = why;
         atServers.accept(why);
     }
 
     /** {@return a number that changes with each withdrawal, for actions that wait in the proxy but at no server} */
     public int count() {
         return count;
+    }
+
+    /** {@return the text of the last withdrawal; empty if there was none} */
+    public String why() {
+        return why;
     }
 
     /** {@return true if the client may send no more actions, although its connection may still be open} */

@@ -55,6 +55,7 @@ class ClassesTest {
     @ParameterizedTest
     @CsvSource({
         "DAHDIShowChannels, '', passes",
+        "Parkinglots, '', passes",
         "PRIShowSpans, '', passes",
         "DAHDIHangup, reporting, Permission denied",
         "DAHDIHangup, call, passes",

@@ -100,6 +100,20 @@ class DevicesTest {
         assertThat(originate(PHONES, device)).as(device).isIn("Action Filtered", "Permission denied");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PJSIP/300, passes",
+        "Local/100@sales/n, passes",
+        "Local/100@other/n, Action Filtered",
+        "Local/100@other/N, Permission denied"
+    })
+    void without_devices_a_queue_member_is_any_phone_but_no_place_in_another_context(String member, String expected) {
+        CallRules rules =
+                CallRules.builder().channel("PJSIP/100-").outContext("sales").build();
+        assertThat(Texts.judge(Texts.user(rules, "agent"), "Action: QueueAdd|Queue: q|Interface: " + member))
+                .isEqualTo(expected);
+    }
+
     /** They belong to call files; Asterisk ignores them in an Originate. */
     @Test
     void headers_of_call_files_do_not_matter() {

@@ -288,6 +288,14 @@ class KnownSafeTest {
                 "Originate¦Channel: SIP/user:p;x=1&a'b@192.0.2.1:5060¦Application: Wait => passes",
                 "Originate¦Channel: SIP/1¦Context: lab¦Exten: 9$(id)¦Priority: 1 => refused",
                 "Redirect¦Channel: x¦Context: lab¦Exten: 9`id`¦Priority: 1 => refused",
+                "Originate¦Channel: SIP/1¦Application: Wait¦ChannelId: crm-17.1 => passes",
+                "Originate¦Channel: SIP/1¦Application: Wait¦ChannelId: 9$(id) => refused",
+                "Originate¦Channel: SIP/1¦Application: Wait¦OtherChannelId: ../x => refused",
+                "Park¦Channel: x¦TimeoutChannel: SIP/1¦Timeout: 1000 => passes",
+                "Park¦Channel: x¦TimeoutChannel: ${SHELL(id)} => refused",
+                "Park¦Channel: x¦Channel2: SIP/1,30,U(sub) => refused",
+                "QueueAdd¦Queue: q¦Interface: Local/9@lab => passes",
+                "QueueAdd¦Queue: q¦Interface: Local/9$(id)@lab => refused",
                 "ChangeMonitor¦Channel: x¦File: $(id) => refused",
                 "ConfbridgeStartRecord¦Conference: 1¦RecordFile: x.wav,,id => refused",
                 "Unheard¦Variable: A=1,X-Header=2 => passes",
@@ -301,6 +309,8 @@ class KnownSafeTest {
                 "changemonitor", Set.of("call"),
                 "confbridgestartrecord", Set.of("call"),
                 "originate", Set.of("call"),
+                "park", Set.of("call"),
+                "queueadd", Set.of("call"),
                 "redirect", Set.of("call"),
                 "unheard", Set.of("call")));
         Message message = Texts.message("Action: " + action.replace('¦', '|'));
@@ -415,6 +425,16 @@ class KnownSafeTest {
         UserConfig opened = Texts.user(tenant)
                 .with(change -> change.allowances(Allowances.none().withApplications(Set.of("Queue"))));
         assertThat(passes(opened, originate + "Application: Queue¦Data: sales")).isTrue();
+    }
+
+    @Test
+    void a_function_without_a_channel_sets_no_global_variable() {
+        String lamp = "Action: Setvar¦Variable: DEVICE_STATE(Custom:lamp)¦Value: INUSE";
+        UserConfig lamps =
+                DIALER.with(change -> change.allowances(Allowances.none().withFunctions(Set.of("DEVICE_STATE"))));
+        assertThat(passes(DIALER, lamp)).isFalse();
+        assertThat(passes(lamps, lamp)).isTrue();
+        assertThat(passes(lamps, "Action: Setvar¦Variable: RATE¦Value: 1")).isFalse();
     }
 
     @Test

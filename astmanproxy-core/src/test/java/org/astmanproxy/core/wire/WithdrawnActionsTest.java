@@ -127,7 +127,7 @@ class WithdrawnActionsTest {
         AmiClient ann = stand.loggedIn("ann", "s");
         AmiMessage call = holds(ann, pbx);
         stand.reload(c -> c.users(List.of(UserConfig.of("root", "s"))));
-        ann.readAll();
+        assertThat(ann.readToEnd()).contains("Message: The session has ended").doesNotContain("send the action again");
         answered(pbx, call);
         nothingIsSent(pbx);
     }

@@ -112,13 +112,15 @@ public record KnownSafe(Reach reach, Allowances allowances, boolean fixedAccount
 
     /**
      * {@return the objection against setting a global variable; empty if it is safe} It does the same as the function
-     * GLOBAL.
+     * GLOBAL. A function sets none.
      *
-     * @param name the variable
+     * @param name the variable, or a function with its arguments
      */
     public Optional<Objection> global(String name) {
-        Objection wrong = Objection.of("setting the global variable", name, FUNCTIONS, "GLOBAL");
-        return holds(allowances.functions(), "GLOBAL") ? Optional.empty() : Optional.of(wrong);
+        boolean safe = Functions.FunctionCall.parse(name).isPresent() || holds(allowances.functions(), "GLOBAL");
+        return safe
+                ? Optional.empty()
+                : Optional.of(Objection.of("setting the global variable", name, FUNCTIONS, "GLOBAL"));
     }
 
     /** Checks the language, because it is a part of the names of sound files. */

@@ -36,8 +36,7 @@ enum HeaderTarget {
             case FREE -> new TargetCheck.None();
             case CHANNEL -> scope.channel(header, value);
             case DEVICE -> device(scope, header, value, LONGEST_DEVICE);
-            case MEMBER ->
-                scope.devices().isEmpty() ? new TargetCheck.None() : device(scope, header, value, LONGEST_MEMBER);
+            case MEMBER -> member(scope, header, value);
             case CONTEXT -> scope.context(header, value);
             case PLACE ->
                 PLACES.matcher(value).matches() ? new TargetCheck.None() : TargetCheck.unjudged(header + ": " + value);
@@ -46,9 +45,28 @@ enum HeaderTarget {
         };
     }
 
+    private static TargetCheck member(Scope scope, String header, String value) {
+        if (!scope.devices().isEmpty()) {
+            return device(scope, header, value, LONGEST_MEMBER);
+        }
+        // any device may be a member then, but no place outside of the contexts
+        if (!LocalTarget.isLocal(value) || scope.contexts().isEmpty()) {
+            return new TargetCheck.None();
+        }
+        return LocalTarget.parse(value)
+                .filter(target -> isWhole(value, LONGEST_MEMBER))
+                .map(target -> scope.context(header, target.context()))
+                .orElseGet(() -> TargetCheck.unjudged(header + ": " + value));
+    }
+
     private static TargetCheck device(Scope scope, String header, String value, int longest) {
-        boolean cut = value.getBytes(UTF_8).length > longest;
-        return cut ? TargetCheck.unjudged(header + " of more than " + longest + " bytes") : scope.device(header, value);
+        return isWhole(value, longest)
+                ? scope.device(header, value)
+                : TargetCheck.unjudged(header + " of more than " + longest + " bytes");
+    }
+
+    private static boolean isWhole(String value, int longest) {
+        return value.getBytes(UTF_8).length <= longest;
     }
 
     private static TargetCheck written(Scope scope, Message action, String name) {
