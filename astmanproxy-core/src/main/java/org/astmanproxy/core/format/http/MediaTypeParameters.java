@@ -53,7 +53,7 @@ final class MediaTypeParameters {
         StringBuilder text = new StringBuilder();
         int at = 1;
         while (at < value.length() && value.charAt(at) != '"') {
-            // a backslash stands in front of a character that is meant as such
+            // a backslash comes in front of a character that is meant as such
             at += value.charAt(at) == '\\' && at + 1 < value.length() ? 1 : 0;
             text.append(value.charAt(at));
             at++;
