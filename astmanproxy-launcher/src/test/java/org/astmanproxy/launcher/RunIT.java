@@ -184,7 +184,7 @@ class RunIT {
         }
     }
 
-    /** The class of the command line is loaded long before the proxy runs, and after the handler is installed. */
+    /** The class of the command is loaded long before the proxy runs, and after the handler is installed. */
     @Test
     void hangup_while_it_starts_is_a_reload_once_it_runs() throws Exception {
         configure();
@@ -193,7 +193,7 @@ class RunIT {
         command.addAll(List.of(JarProcess.JAR.toString(), "-c", config.toString()));
         Files.createFile(loaded);
         try (JarProcess proxy = JarProcess.java(folder, command)) {
-            proxy.awaitLine(loaded, "picocli.CommandLine ");
+            proxy.awaitLine(loaded, "org.astmanproxy.launcher.RunCommand ");
             proxy.signal("HUP");
 
             proxy.awaitErr("listens on");
