@@ -37,6 +37,8 @@ final class CtlCommand implements Callable<Integer> {
             "undrain",
             "reload");
 
+    private static final int LAST = ACTIONS.size() - 1;
+
     @Mixin
     private final ProxyOptions proxy = new ProxyOptions();
 
@@ -92,9 +94,8 @@ final class CtlCommand implements Callable<Integer> {
             case "kick" -> client("KickClient");
             case "explain" -> client("Explain");
             default ->
-                throw new InvalidInputException("unknown action '" + VisibleText.of(word())
-                        + "' (expected: clients, servers, stats, explain, kick, pause, resume, reconnect, drain, undrain or"
-                        + " reload)");
+                throw new InvalidInputException("unknown action '" + VisibleText.of(word()) + "' (expected: "
+                        + String.join(", ", ACTIONS.subList(0, LAST)) + " or " + ACTIONS.get(LAST) + ")");
         };
     }
 

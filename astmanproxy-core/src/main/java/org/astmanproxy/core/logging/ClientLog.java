@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.message.Nullable;
 import org.astmanproxy.message.VisibleText;
 
 /**
@@ -23,20 +22,7 @@ public final class ClientLog {
 
     private final Supplier<LogRules> rules;
     private final LineQuota<AddressBlock> lines;
-    private final LineQuota<LoggedUser> logins;
-
-    private record LoggedUser(String user, AddressBlock from) {
-        // written out, because a start would wait while the JVM makes the usual one of a record
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof LoggedUser that && user.equals(that.user) && from.equals(that.from);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * user.hashCode() + from.hashCode();
-        }
-    }
+    private final LineQuota<UserAt> logins;
 
     /**
      * Creates the log of one proxy.
@@ -74,7 +60,7 @@ public final class ClientLog {
     public boolean showsLogin(UserConfig user, InetAddress from) {
         return user.login().shown().orElse(rules.get().displayConnects())
                 && LOG.isLoggable(Level.INFO)
-                && logins.take(new LoggedUser(user.name(), AddressBlock.of(from)));
+                && logins.take(new UserAt(user.name(), AddressBlock.of(from)));
     }
 
     /** Reports the lines that were not written in past minutes. */
@@ -97,7 +83,7 @@ public final class ClientLog {
                 from.map(AddressBlock::toString).orElse("other addresses"));
     }
 
-    private static void tellOfLogins(Optional<LoggedUser> who, long count) {
+    private static void tellOfLogins(Optional<UserAt> who, long count) {
         LOG.log(
                 Level.INFO,
                 "{0} more logins of {1}",

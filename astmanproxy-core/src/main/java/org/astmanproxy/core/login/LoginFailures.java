@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.astmanproxy.core.logging.AddressBlock;
-import org.astmanproxy.message.Nullable;
+import org.astmanproxy.core.logging.UserAt;
 
 /**
  * Counts failed logins and delays replies, so that guessing takes long. Failures of an address (for IPv6 of a /64,
@@ -27,19 +27,6 @@ public final class LoginFailures {
     private final LongSupplier nanoTime;
     private final MinuteCounts<AddressBlock> ofAddress;
     private final MinuteCounts<UserAt> ofUser;
-
-    private record UserAt(AddressBlock network, String name) {
-        // written out, because a start would wait while the JVM makes the usual one of a record
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof UserAt that && network.equals(that.network) && name.equals(that.name);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * network.hashCode() + name.hashCode();
-        }
-    }
 
     /**
      * Creates a counter without failures.
@@ -103,7 +90,7 @@ public final class LoginFailures {
     }
 
     private static UserAt userAt(AddressBlock network, String user) {
-        return new UserAt(network, user.length() <= NAME_LENGTH ? user : user.substring(0, NAME_LENGTH));
+        return new UserAt(user.length() <= NAME_LENGTH ? user : user.substring(0, NAME_LENGTH), network);
     }
 
     private static Duration delay(int failures, int limit) {

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.permission;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +37,7 @@ record ClassOverride(Set<String> write) {
         Set<String> openers = new TreeSet<>(unjudged.openers());
         openers.add("system");
         if (unjudged.whole()) {
-            String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+            String name = ActionName.of(action).lower();
             facts.classesOf(name).ifPresent(openers::addAll);
             if (OF_QUEUES.contains(name)) {
                 openers.add("agent");

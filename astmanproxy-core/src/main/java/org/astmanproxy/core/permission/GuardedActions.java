@@ -106,7 +106,7 @@ final class GuardedActions {
 
     /** {@return the objection against an action; empty if it is safe} */
     static Optional<Objection> check(KnownSafe safe, Message action) {
-        String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        String name = ActionName.of(action).lower();
         Map<String, HeaderCheck> headers = ACTIONS.getOrDefault(name, OTHERS);
         for (int i = 0; i < action.lineCount(); i++) {
             String header = action.headerName(i);

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.permission;
 
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +100,7 @@ record WriteClasses(Set<String> classes, String text) implements ActionRule {
                     text() + ", and the server has not yet said what its actions need",
                     Outcome.UNAVAILABLE);
         }
-        String name = action.get("Action").orElse("").strip().toLowerCase(Locale.ROOT);
+        String name = ActionName.of(action).lower();
         Optional<Set<String>> needed = facts.classesOf(name).map(listed -> neededFor(name, listed));
         if (needed.isEmpty()) {
             return new Verdict.Refused("Permission denied", text() + ", and the server lists no such action");
