@@ -98,8 +98,6 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
             case PROXY, PROXY_TLS, PROXY_SSE, PROXY_WEBSOCKET -> {
                 List<String> lines = new ArrayList<>(List.of(options));
                 if (kind == MiddleKind.PROXY_TLS) {
-                    lines.add("acceptencryptedconnection = yes");
-                    lines.add("sslclienthellotimeout = 60 s");
                     lines.add("certfile = "
                             + Certificate.create(setup.newFolder()).keyStore());
                     lines.add("keypassword = " + Certificate.PASSWORD);
@@ -120,7 +118,11 @@ record Middle(List<ParticipantProcess> parts, @Nullable ParticipantProcess feede
         List<String> lines = hostLines(sources);
         lines.addAll(options);
         int readers = port;
-        if (kind.wire() != Wire.AMI) {
+        if (kind == MiddleKind.PROXY_TLS) {
+            readers = freePort();
+            // alone, so that neither a reader nor a client without TLS waits for the other kind
+            lines.add("listen = 127.0.0.1:" + readers + ", standard, standard, tls");
+        } else if (kind.wire() != Wire.AMI) {
             readers = freePort();
             lines.add("listen = 127.0.0.1:" + readers + ", http, json");
             // so that an event has the same bytes as on a connection without numbers
