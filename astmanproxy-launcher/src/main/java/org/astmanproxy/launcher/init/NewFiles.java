@@ -7,6 +7,7 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -123,10 +124,12 @@ public final class NewFiles {
     private static Path stage(Path target) throws IOException {
         try {
             return Files.createTempDirectory(target, ".astmanproxy-init");
-        } catch (AccessDeniedException denied) {
+        } catch (FileSystemException refused) {
             // the operator knows the folder, and not the name of the one in it
-            AccessDeniedException shown = new AccessDeniedException(target.toString());
-            shown.initCause(denied);
+            FileSystemException shown = refused instanceof AccessDeniedException
+                    ? new AccessDeniedException(target.toString())
+                    : new FileSystemException(target.toString(), null, refused.getReason());
+            shown.initCause(refused);
             throw shown;
         }
     }
