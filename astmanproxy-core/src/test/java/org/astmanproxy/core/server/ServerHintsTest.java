@@ -1,10 +1,14 @@
 package org.astmanproxy.core.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerConfig;
@@ -62,6 +66,26 @@ class ServerHintsTest {
         assertThat(log.await("no login within 20000 ms"))
                 .contains("the TLS or the HTTP port? AMI without TLS is usually on");
         silent.awaitEnd();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Challenge, ''", "Login, 'Response: Success|ActionID: amp-challenge|Challenge: 123||'"})
+    void an_asterisk_that_hangs_in_the_middle_of_a_login_is_named_as_such(String unanswered, String answered)
+            throws IOException {
+        try (ServerSocket hung = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            rig.start(config -> ServerConfig.at("127.0.0.1", hung.getLocalPort())
+                    .login("proxy", "labsecret")
+                    .build());
+            try (Socket proxy = hung.accept()) {
+                String said = "Asterisk Call Manager/11.0.0||" + answered;
+                proxy.getOutputStream().write(said.replace("|", "\r\n").getBytes(UTF_8));
+                BufferedReader in = new BufferedReader(new InputStreamReader(proxy.getInputStream(), UTF_8));
+                assertThat(in.lines().anyMatch(("Action: " + unanswered)::equals)).isTrue();
+                rig.pass(Duration.ofSeconds(20));
+                log.await("no login within 20000 ms, since " + unanswered
+                        + " was not answered (look at the load of that machine, and whether its Asterisk hangs)");
+            }
+        }
     }
 
     @Test

@@ -61,6 +61,11 @@ final class LoginDialogue {
         record Unrelated() implements LoginStep {}
     }
 
+    /** {@return the name of the action whose response has not come yet} */
+    String unanswered() {
+        return awaited.equals(CHALLENGE) ? "Challenge" : "Login";
+    }
+
     Message begin() {
         return Message.action("Challenge").with("AuthType", "MD5").withActionId(CHALLENGE);
     }

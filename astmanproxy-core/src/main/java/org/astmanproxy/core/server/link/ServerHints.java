@@ -44,6 +44,18 @@ public final class ServerHints {
         return with("no login within " + millis + " ms, since no banner came", port(config));
     }
 
+    /**
+     * {@return the text for a login that stopped after the banner, with a remedy}
+     *
+     * @param action the name of the action of the login that was not answered
+     */
+    static String ofNoAnswer(long millis, String action, ServerConfig config) {
+        String overload = "look at the load of that machine";
+        return with(
+                "no login within " + millis + " ms, since " + action + " was not answered",
+                config.chain().isPresent() ? overload : overload + ", and whether its Asterisk hangs");
+    }
+
     /** {@return the reason of an end before the banner, with a remedy} */
     static String ofEnd(CloseReason end, ServerConfig config) {
         Optional<String> tls =

@@ -219,6 +219,9 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     private String tookTooLong() {
         long millis = settings.timeouts().get().login().toMillis();
+        if (phase instanceof LinkPhase.LoggingIn loggingIn) {
+            return ServerHints.ofNoAnswer(millis, loggingIn.login().unanswered(), config);
+        }
         return hasNoBanner() ? ServerHints.ofSilence(millis, config) : "no login within " + millis + " ms";
     }
 
