@@ -121,6 +121,17 @@ public interface ExtensionContext {
     void servePublic(String path, WebHandler handler);
 
     /**
+     * Adds a proxy action that the extension answers, so that both can share data. Clients send it as
+     * {@code ProxyAction: NAME}. Once the extension has stopped, the proxy knows no action of this name.
+     *
+     * @param action answers the action; letters, digits, and the characters {@code - . _} may be in its name
+     * @throws IllegalArgumentException if its name has another form
+     * @throws IllegalStateException if the proxy has an action of this name, whatever the case of its letters, or the
+     *     extension has stopped
+     */
+    void addProxyAction(ProxyAction action);
+
+    /**
      * Adds a server whose events and replies come from elsewhere. It follows the servers of the configuration, and the proxy
      * drops it when the extension has stopped. The proxy connects to it at once, on another thread.
      *

@@ -1,12 +1,14 @@
 package org.astmanproxy.core.action;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.astmanproxy.ProxyAction;
 import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.dispatch.LocalActions;
@@ -14,13 +16,16 @@ import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
 
-/** The actions that the proxy answers itself, by name. */
+/** The actions that the proxy answers itself, by name. Any thread. */
 public final class LocalActionTable implements LocalActions {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
+    private final ProxyActionTools tools;
     private final Map<String, LocalAction> actions = new HashMap<>();
-    private final Map<String, LocalAction> proxyActions = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<String, LocalAction> proxyActions = new ConcurrentHashMap<>();
+    private final List<String> names = new CopyOnWriteArrayList<>();
     private final LocalAction ping;
 
     /**
@@ -40,6 +45,7 @@ public final class LocalActionTable implements LocalActions {
             Challenges challenges,
             Servers servers,
             Clock clock) {
+        this.tools = tools;
         actions.put("login", new Login(users, tools.authentication(), servers, tools.formats()));
         actions.put("challenge", new Challenge(challenges));
         actions.put("logoff", new Logoff());
@@ -65,6 +71,30 @@ public final class LocalActionTable implements LocalActions {
                         action.getClass().getName());
             }
         }
+    }
+
+    /**
+     * Adds a proxy action.
+     *
+     * @param action the action
+     * @return removes it
+     * @throws IllegalArgumentException if its name has other characters than those of a name
+     * @throws IllegalStateException if there is one of this name
+     */
+    public Runnable add(ProxyAction action) {
+        String name = action.name();
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "proxy action '" + name + "': expected is a name of letters, digits and -._");
+        }
+        LocalAction adapted = new ProxyActionAdapter(action, tools);
+        if (!add(name, adapted)) {
+            throw new IllegalStateException("there is a proxy action " + name + " already");
+        }
+        return () -> {
+            proxyActions.remove(lower(name), adapted);
+            names.remove(name);
+        };
     }
 
     private boolean add(String name, LocalAction action) {

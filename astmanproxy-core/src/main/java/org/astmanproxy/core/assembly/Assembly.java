@@ -31,6 +31,7 @@ import org.astmanproxy.core.exchange.Exchanges;
 import org.astmanproxy.core.exchange.RequestSenders;
 import org.astmanproxy.core.extension.EventFlow;
 import org.astmanproxy.core.extension.EventPublisher;
+import org.astmanproxy.core.extension.ExtensionAnswers;
 import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.core.extension.ExtensionServers;
 import org.astmanproxy.core.extension.ExtensionTools;
@@ -213,7 +214,8 @@ final class Assembly {
         startTimers(threads.loops().get(0), records, web.pulses());
         EventFlow events = new EventFlow(subscriptions, new EventPublisher(threads.loops(), fanOut, queueBytes()));
         ExtensionServers virtual = new ExtensionServers(virtualServers(servers, threads, context, users), gates);
-        ExtensionTools offered = new ExtensionTools(proxy, config.extensions(), formats, events, web.paths(), virtual);
+        ExtensionAnswers answers = new ExtensionAnswers(web.paths(), table::add);
+        ExtensionTools offered = new ExtensionTools(proxy, config.extensions(), formats, events, answers, virtual);
         begin(servers, listeners, offered);
         proxy.watch();
         return proxy;
@@ -226,7 +228,7 @@ final class Assembly {
             AjamTools ajam,
             MeasuredParts measured) {
         WebCalls calls = new WebCalls(threads.callbacks(), inProcess, this::limits);
-        ProxyPaths own = new ProxyPaths(current, formats.writing(), table.proxyActionNames(), calls, ajam);
+        ProxyPaths own = new ProxyPaths(current, formats.writing(), table::proxyActionNames, calls, ajam);
         return WebSide.of(own, measured, threads.loops());
     }
 

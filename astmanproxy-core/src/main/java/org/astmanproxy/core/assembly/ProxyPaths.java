@@ -26,14 +26,14 @@ import org.astmanproxy.spi.StreamFormat;
  *
  * @param config returns the configuration in force
  * @param writing the formats of responses
- * @param proxyActions the names of the actions that the proxy answers itself
+ * @param proxyActions returns the names of the actions that the proxy answers itself
  * @param calls runs handlers that may block
  * @param ajam serves the paths of Asterisk's own HTTP server
  */
 record ProxyPaths(
         Supplier<ProxyConfig> config,
         List<StreamFormat> writing,
-        List<String> proxyActions,
+        Supplier<List<String>> proxyActions,
         WebCalls calls,
         AjamTools ajam) {
     /** An event loop that takes longer for a turn counts as unhealthy. */

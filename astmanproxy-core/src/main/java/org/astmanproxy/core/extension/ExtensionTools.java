@@ -3,7 +3,6 @@ package org.astmanproxy.core.extension;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ExtensionConfig;
 import org.astmanproxy.core.format.detection.FormatRegistry;
-import org.astmanproxy.core.web.WebPaths;
 
 /**
  * The objects that all extensions of a proxy use.
@@ -12,7 +11,7 @@ import org.astmanproxy.core.web.WebPaths;
  * @param config the settings of extensions
  * @param formats all formats
  * @param events the ways of events
- * @param paths the paths that extensions serve
+ * @param answers what extensions answer
  * @param servers the servers that extensions play, and their gates
  */
 public record ExtensionTools(
@@ -20,5 +19,5 @@ public record ExtensionTools(
         ExtensionConfig config,
         FormatRegistry formats,
         EventFlow events,
-        WebPaths paths,
+        ExtensionAnswers answers,
         ExtensionServers servers) {}

@@ -9,6 +9,7 @@ import org.astmanproxy.ExtensionContext;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.Proxy;
+import org.astmanproxy.ProxyAction;
 import org.astmanproxy.ServerGate;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.Subscription;
@@ -105,8 +106,14 @@ final class LiveExtension implements ExtensionContext {
 
     private void serve(String path, WebHandler handler, boolean open) {
         resources.requireOpen();
-        Runnable end = tools.paths().serve(name, path, handler, open);
+        Runnable end = tools.answers().paths().serve(name, path, handler, open);
         resources.add(path, () -> false, end);
+    }
+
+    @Override
+    public void addProxyAction(ProxyAction action) {
+        resources.requireOpen();
+        resources.add(action, () -> false, tools.answers().actions().apply(action));
     }
 
     @Override

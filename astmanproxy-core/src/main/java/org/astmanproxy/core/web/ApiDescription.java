@@ -27,7 +27,8 @@ public final class ApiDescription implements WebHandler {
     private static final String TEMPLATE = "openapi.json";
 
     private final Supplier<List<String>> servers;
-    /** The document without the actions of the servers. */
+    private final Supplier<List<String>> proxyActions;
+    /** The document without the names of actions. */
     private final String template;
 
     /**
@@ -35,19 +36,17 @@ public final class ApiDescription implements WebHandler {
      *
      * @param version the version of the proxy
      * @param servers returns the names of the connected servers
-     * @param proxyActions the names of the actions that the proxy answers itself
+     * @param proxyActions returns the names of the actions that the proxy answers itself
      * @param formats the names of the formats of responses
      * @throws UncheckedIOException if the program lacks the template
      */
     public ApiDescription(
-            String version, Supplier<List<String>> servers, List<String> proxyActions, List<String> formats) {
+            String version, Supplier<List<String>> servers, Supplier<List<String>> proxyActions, List<String> formats) {
         this.servers = servers;
+        this.proxyActions = proxyActions;
         this.template = template()
                 .replace("\"@VERSION@\"", JsonDocument.string(version))
-                .replace("\"@FORMATS@\"", JsonDocument.strings(formats))
-                .replace(
-                        "\"@PROXY_ACTIONS@\"",
-                        JsonDocument.strings(proxyActions.stream().sorted().toList()));
+                .replace("\"@FORMATS@\"", JsonDocument.strings(formats));
     }
 
     @Override
@@ -56,7 +55,9 @@ public final class ApiDescription implements WebHandler {
         String texts = actions.entrySet().stream()
                 .map(action -> JsonDocument.string(action.getKey()) + ":" + JsonDocument.string(action.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
-        String document = template.replace("\"@ACTIONS@\"", JsonDocument.strings(List.copyOf(actions.keySet())))
+        List<String> own = proxyActions.get().stream().sorted().toList();
+        String document = template.replace("\"@PROXY_ACTIONS@\"", JsonDocument.strings(own))
+                .replace("\"@ACTIONS@\"", JsonDocument.strings(List.copyOf(actions.keySet())))
                 .replace("\"@TEXTS@\"", texts);
         return WebResponse.json(document);
     }

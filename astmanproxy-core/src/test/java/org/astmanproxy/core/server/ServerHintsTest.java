@@ -80,7 +80,8 @@ class ServerHintsTest {
                 String said = "Asterisk Call Manager/11.0.0||" + answered;
                 proxy.getOutputStream().write(said.replace("|", "\r\n").getBytes(UTF_8));
                 BufferedReader in = new BufferedReader(new InputStreamReader(proxy.getInputStream(), UTF_8));
-                assertThat(in.lines().anyMatch(("Action: " + unanswered)::equals)).isTrue();
+                assertThat(in.lines().anyMatch(("Action: " + unanswered)::equals))
+                        .isTrue();
                 rig.pass(Duration.ofSeconds(20));
                 log.await("no login within 20000 ms, since " + unanswered
                         + " was not answered (look at the load of that machine, and whether its Asterisk hangs)");
