@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.simulator.SimulatedAsterisk;
@@ -72,8 +73,9 @@ final class RehearseCommand implements Callable<Integer> {
                 .call();
     }
 
-    /** {@return the line that answers a Ping} The proxy answers it after the login at the server. */
+    /** {@return the line that answers a Ping} The server answers it: without one, the proxy would not check the rules. */
     private static String ping(Proxy proxy) {
+        proxy.servers().get(0).connected().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
         InetSocketAddress address = proxy.addresses().get(0);
         try (Socket client = new Socket(address.getAddress(), address.getPort())) {
             client.setSoTimeout((int) LIMIT.toMillis());
