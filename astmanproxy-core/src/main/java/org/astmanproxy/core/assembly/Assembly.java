@@ -216,8 +216,7 @@ final class Assembly {
         ExtensionServers virtual = new ExtensionServers(virtualServers(servers, threads, context, users), gates);
         ExtensionAnswers answers = new ExtensionAnswers(web.paths(), table::add);
         ExtensionTools offered = new ExtensionTools(proxy, config.extensions(), formats, events, answers, virtual);
-        begin(servers, listeners, offered);
-        proxy.watch();
+        begin(servers, listeners, offered, proxy::watch);
         return proxy;
     }
 
@@ -251,7 +250,12 @@ final class Assembly {
     private List<ClientGroup> groups(
             Threads threads, ClientRegistry clients, MemoryBudget budget, EventSequence sequence) {
         UnauthenticatedShare unauthenticated = new UnauthenticatedShare(clients, budget, this::limits);
-        budget.relief(relief(sequence, new MemoryGuard(clients, budget)));
+        MemoryGuard guard = new MemoryGuard(clients, budget);
+        budget.relief(() -> {
+            // kept events go before clients
+            sequence.relieve();
+            guard.relieve();
+        });
         Set<String> known = KnownActions.names();
         UnaryOperator<String> counted =
                 name -> known.contains(name) || name.equals("proxyaction") ? name : ActionMeters.OTHER;
@@ -269,7 +273,8 @@ final class Assembly {
     }
 
     /** Starts the extensions, which then miss no event and no client, then the servers and listeners. */
-    private void begin(Servers servers, Listeners listeners, ExtensionTools tools) throws IOException {
+    private void begin(Servers servers, Listeners listeners, ExtensionTools tools, Runnable whenBegun)
+            throws IOException {
         List<RoutableServer> configured =
                 config.servers().stream().map(servers::put).toList();
         // an extension may have dropped some, and added others, which have started
@@ -287,6 +292,7 @@ final class Assembly {
         }
         takeover.startServersLast(startServers);
         opened.commit();
+        whenBegun.run();
     }
 
     private void prepare(Encryption encryption) throws IOException {
@@ -302,14 +308,6 @@ final class Assembly {
             throw faults.get(0);
         }
         return opened;
-    }
-
-    /** {@return a relief that drops kept events before it disconnects clients} */
-    private static MemoryBudget.Relief relief(EventSequence sequence, MemoryGuard guard) {
-        return () -> {
-            sequence.relieve();
-            guard.relieve();
-        };
     }
 
     /** Notes the turns of the loops, and regularly reports the log lines that were counted but not written. */
