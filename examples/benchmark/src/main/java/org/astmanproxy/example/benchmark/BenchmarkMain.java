@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs scenarios. It prints a table, writes every run as a line of JSON, and draws plots of the fan-out. */
+/** Runs scenarios. It prints a table, writes every run as a line of JSON, and draws plots. */
 @Command(
         name = "benchmark",
         description = "Measures the proxy against the cost of moving the same bytes without it.",
@@ -75,9 +75,10 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(names = "--edge-readers", description = "how many readers, for scaleout (default: ${DEFAULT-VALUE})")
     private int edgeReaders = 2000;
 
-    @Option(
-            names = "--out",
-            description = "folder for results.jsonl, fanout.svg and rates.svg (default: the current one)")
+    @Option(names = "--profile", description = "write where the proxy spends its time to profile.txt, by JFR")
+    private boolean profiled;
+
+    @Option(names = "--out", description = "folder for results.jsonl and the plots (default: the current one)")
     private Path out = Path.of("");
 
     /**
@@ -114,13 +115,16 @@ public final class BenchmarkMain implements Callable<Integer> {
                 .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
                 .toList();
         Report report = new Report();
+        Profile profile = new Profile(setup.newFolder());
+        Setup running = profiled ? profile.recording(setup) : setup;
         Files.createDirectories(out.toAbsolutePath());
         try (PrintStream lines = new PrintStream(out.resolve("results.jsonl").toFile(), StandardCharsets.UTF_8)) {
             for (Scenario scenario : chosen) {
                 // subjects take turns, so that other load on the machine affects all of them
                 for (int round = 0; round < setup.rounds(); round++) {
                     for (Scenario.Run run : scenario.runs()) {
-                        Result result = run.of(setup);
+                        Result result = run.of(running);
+                        profile.add(result, setup.measured());
                         report.add(result);
                         lines.println(result.json());
                         System.err.println(result.json());
@@ -130,6 +134,7 @@ public final class BenchmarkMain implements Callable<Integer> {
         }
         System.out.println(report.table());
         Plot.write(report.medians(), out);
+        profile.write(out.resolve("profile.txt"));
     }
 
     private static void delete(Path folder) throws IOException {

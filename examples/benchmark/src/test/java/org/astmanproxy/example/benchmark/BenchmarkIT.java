@@ -63,7 +63,9 @@ class BenchmarkIT {
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("{\"scenario\":")
                         .doesNotContain("\"deliveries/s\":0.000", "\"answers/s\":0.000"));
-        assertThat(folder.resolve("fanout.svg")).content(UTF_8).contains("<svg");
+        for (String plot : List.of("fanout", "streams", "tls", "footprint")) {
+            assertThat(folder.resolve(plot + ".svg")).content(UTF_8).contains("<svg");
+        }
         assertThat(printed)
                 .contains(
                         "| fanout | size |",
@@ -83,6 +85,16 @@ class BenchmarkIT {
     void a_delivery_takes_no_more_than_four_times_the_processor_time_of_bytes_handed_on_blindly() throws Exception {
         measure("--warmup", "4", "--seconds", "3", "--readers", "100", "fanout");
         assertThat(processorTime("proxy") / processorTime("limit")).isLessThan(4);
+    }
+
+    @Test
+    void a_profile_says_where_the_time_went() throws Exception {
+        measure("--warmup", "1", "--seconds", "2", "--readers", "10", "--profile", "fanout");
+        assertThat(folder.resolve("profile.txt"))
+                .content(UTF_8)
+                .containsPattern("fanout, proxy, size 10: [1-9][0-9]* samples")
+                .doesNotContain("fanout, limit")
+                .containsPattern("[0-9.]+ %  org.astmanproxy.core.fanout");
     }
 
     private double processorTime(String subject) throws IOException {
