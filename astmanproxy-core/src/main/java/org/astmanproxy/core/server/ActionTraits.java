@@ -52,6 +52,11 @@ record ActionTraits(
                 SharingRules.mayShare(name.lower()));
     }
 
+    /** {@return true if such an action may change something that others read} */
+    boolean mayChange() {
+        return !mayShare && !isPing;
+    }
+
     /** {@return the traits of an action: these if it has the same name, which is so for most actions of a busy server} */
     ActionTraits next(Message action) {
         ActionName next = name.next(action);

@@ -148,6 +148,16 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         Await.until("the loop turns", turned::isDone);
     }
 
+    /** {@return the memory that the loop counts} */
+    long memoryUsed() {
+        CompletableFuture<Long> used = new CompletableFuture<>();
+        loop.execute(() -> {
+            loop.memory().report();
+            used.complete(loop.memory().budget().used());
+        });
+        return used.join();
+    }
+
     /** Asks Asterisk on behalf of somebody. */
     void ask(Message action) {
         ask("somebody", action);

@@ -2,9 +2,13 @@ package org.astmanproxy.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.astmanproxy.ServerState;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.message.Message;
@@ -236,7 +240,7 @@ class SharedRepliesTest {
     void no_more_is_kept_than_the_limit_allows() {
         rig.sharing(SharingRules.defaults()
                 .withCached("QueueStatus", Duration.ofSeconds(60))
-                .withCacheBytes(1_000));
+                .withCacheBytes(2_000));
         AsteriskSession pbx = rig.connected();
         Message sales = STATUS.with("Queue", "sales");
         Message support = STATUS.with("Queue", "support");
@@ -250,5 +254,158 @@ class SharedRepliesTest {
         assertThat(arrived(rig, pbx)).isEmpty();
         rig.poll("b", "two", sales);
         assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+    }
+
+    private void keeping(String action) {
+        rig.sharing(SharingRules.defaults().withCached(action, Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void a_client_cannot_choose_actions_that_take_the_proxy_long_to_tell_apart() {
+        AsteriskSession pbx = rig.connected();
+        int count = 10_000;
+        for (int i = 0; i < count; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 14; bit++) {
+                // both have the same hash code
+                name.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            Message action = STATUS.with(name.toString(), "1");
+            rig.server().ask(action, new ActionOrigin(Optional.empty(), new ReplyTarget() {}, "a", "client a", false));
+        }
+        rig.turn();
+        assertThat(arrived(rig, pbx)).hasSize(count);
+    }
+
+    @Test
+    void actions_whose_bytes_differ_are_not_equal_although_their_text_is() {
+        AsteriskSession pbx = rig.connected();
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+            byte[] lines = "Action: MailboxCount\r\nMailbox: B\u00e4r\r\n".getBytes(charset);
+            rig.poll("a", "one", Message.ofLines(lines, 0, new int[] {20, lines.length - 2}, 2, 2));
+        }
+        assertThat(arrived(rig, pbx)).hasSize(2);
+    }
+
+    @Test
+    void an_action_is_sent_if_an_equal_one_has_waited_for_long() {
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        AmiMessage first = pbx.next();
+        rig.pass(Duration.ofSeconds(5));
+        rig.poll("b", "two", STATUS);
+        rig.poll("c", "three", STATUS);
+        AmiMessage second = pbx.next();
+        list(pbx, first);
+        list(pbx, second);
+        assertThat(answers(9)).filteredOn(text -> text.startsWith("Response")).hasSize(3);
+    }
+
+    @Test
+    void who_is_told_that_its_call_was_answered_gets_no_reply_from_before() {
+        keeping("Status");
+        AsteriskSession pbx = rig.connected();
+        rig.poll(
+                "a", "one", Message.action("Originate").with("Channel", "SIP/9").with("Application", "Wait"));
+        AmiMessage call = pbx.next();
+        pbx.answer(call, "Response: Success", "Message: Originate successfully queued");
+        rig.poll("b", "two", Message.action("Status"));
+        list(pbx, pbx.next());
+        answers(3);
+        pbx.send(
+                "Event: OriginateResponse",
+                "Privilege: call,all",
+                "Response: Success",
+                "Reason: 4",
+                "ActionID: " + call.get("ActionID"));
+        assertThat(rig.answer().toString()).startsWith("Response: Success | ActionID: one");
+        rig.poll("a", "three", Message.action("Status"));
+        assertThat(arrived(rig, pbx)).containsExactly("Status");
+    }
+
+    @Test
+    void a_change_on_another_connection_counts_when_its_reply_comes() {
+        keeping("QueueStatus");
+        rig.start(config -> config.with(it -> it.actionConnections(2)));
+        rig.asterisk().session();
+        List<AsteriskSession> links =
+                List.of(rig.asterisk().session(), rig.asterisk().session());
+        rig.awaitState(ServerState.CONNECTED);
+        Await.until("all are there", () -> rig.server().readyActionConnections() == 2);
+        rig.poll("a", "one", Message.action("QueuePause"));
+        rig.poll("b", "two", STATUS);
+        Await.until(
+                "both have come",
+                () -> links.stream().noneMatch(it -> it.waiting().isEmpty()));
+        AmiMessage one = links.get(0).next();
+        AmiMessage other = links.get(1).next();
+        int reader = one.get("Action").equals("QueueStatus") ? 0 : 1;
+        list(links.get(reader), reader == 0 ? one : other);
+        answers(3);
+        links.get(1 - reader).answer(reader == 0 ? other : one, "Response: Success");
+        answers(1);
+        rig.poll("a", "three", STATUS);
+        Await.until(
+                "it is sent again",
+                () -> links.stream().anyMatch(it -> !it.waiting().isEmpty()));
+    }
+
+    @Test
+    void a_reply_without_its_end_is_not_kept() {
+        keeping("QueueStatus");
+        rig.deadAfter(Duration.ofMinutes(5));
+        AsteriskSession pbx = rig.connected();
+        Message status = STATUS.with("Timeout", "1000");
+        rig.poll("a", "one", status);
+        pbx.answer(pbx.next(), "Response: Success", "Message: Queue status will follow");
+        answers(1);
+        pbx.nextBarrier();
+        rig.pass(Duration.ofSeconds(12));
+        rig.poll("b", "two", status);
+        assertThat(pbx.next().get("Action")).isEqualTo("QueueStatus");
+    }
+
+    @Test
+    void an_error_is_not_kept() {
+        keeping("QueueStatus");
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        pbx.answer(pbx.next(), "Response: Error", "Message: Invalid/unknown command");
+        answers(1);
+        rig.poll("b", "two", STATUS);
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+    }
+
+    @Test
+    void a_reload_ends_the_sharing_and_the_time_of_kept_replies() {
+        keeping("QueueStatus");
+        AsteriskSession pbx = rig.connected();
+        rig.poll("a", "one", STATUS);
+        list(pbx, pbx.next());
+        answers(3);
+        rig.sharing(SharingRules.defaults());
+        rig.poll("b", "two", STATUS);
+        rig.sharing(SharingRules.defaults().withCoalesce(false));
+        rig.poll("c", "three", STATUS);
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus", "QueueStatus");
+    }
+
+    @Test
+    void what_is_kept_counts_with_its_action_and_as_memory_of_all() {
+        rig.sharing(SharingRules.defaults()
+                .withCached("QueueStatus", Duration.ofSeconds(60))
+                .withCacheBytes(3_000));
+        AsteriskSession pbx = rig.connected();
+        long before = rig.memoryUsed();
+        for (String queue : List.of("a", "b", "c")) {
+            rig.poll("a", "one", STATUS.with("Queue", queue.repeat(900)));
+            pbx.answer(pbx.next(), "Response: Success", "Message: none");
+            answers(1);
+        }
+        assertThat(rig.memoryUsed() - before).isBetween(2_000L, 4_000L);
+        rig.poll("a", "one", STATUS.with("Queue", "a".repeat(900)));
+        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+        pbx.close();
+        rig.awaitState(ServerState.WAITING);
     }
 }
