@@ -36,6 +36,7 @@ final class SharedReply implements ReplyTarget {
 
     private boolean kept;
     private long bytes;
+    private int memory;
 
     /**
      * A moment in the life of a server.
@@ -63,6 +64,7 @@ final class SharedReply implements ReplyTarget {
         this.sent = sent;
         this.keptFor = keptFor;
         this.kept = !keptFor.isZero();
+        this.memory = REPLY_BYTES + action.length();
     }
 
     /** {@return the text of the action without ActionID} */
@@ -78,6 +80,12 @@ final class SharedReply implements ReplyTarget {
     /** Adds a sender, which gets the messages of the reply from now on. */
     void add(ActionOrigin sender) {
         senders.add(sender);
+        memory += sender.clientId().map(ActionId::byteCount).orElse(0);
+    }
+
+    /** {@return the approximate memory besides the kept messages, which does not change once the reply has begun} */
+    int memory() {
+        return memory;
     }
 
     /**
