@@ -128,7 +128,7 @@ class AuthenticationTest {
     void a_hash_with_few_iterations_is_compared_for_as_long_as_any_other() {
         UserConfig slow =
                 UserConfig.of("slow", HashedSecret.of("x", random, 200_000).toString());
-        replaceUsers(config.users().get(1), slow);
+        replaceUsers(slow, config.users().get(1));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         for (String name : List.of("hashed", "nobody", "slow")) {
             login(name, "wrong");
