@@ -88,8 +88,8 @@ final class ActionSending {
 
     private void sendNow(Message action, ActionOrigin sender, MessageLink main) {
         long now = loop.nanoTime();
-        ActionTraits traits = last.next(action);
-        last = traits;
+        last = last.next(action);
+        ActionTraits traits = last.of(action);
         CallKind kind = traits.isOriginate() ? originates.kindOf(action) : CallKind.NONE;
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {

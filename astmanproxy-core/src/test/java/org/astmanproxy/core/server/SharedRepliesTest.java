@@ -230,4 +230,18 @@ class SharedRepliesTest {
         }
         assertThat(rig.memoryUsed() - before).isGreaterThan(15_000);
     }
+
+    @Test
+    void a_status_that_reads_functions_is_sent_each_time_and_may_change_something() {
+        AsteriskSession pbx = rig.connected();
+        Message deletes = Message.action("Status").with("Variables", "EXTEN,DB_DELETE(agents/7)");
+        rig.poll("a", "one", STATUS);
+        rig.poll("a", "two", deletes);
+        rig.poll("a", "three", deletes);
+        rig.poll("b", "four", STATUS);
+        Message reads = Message.action("Status").with("Variables", "EXTEN");
+        rig.poll("a", "five", reads);
+        rig.poll("b", "six", reads);
+        assertThat(rig.arrived(pbx)).containsExactly("QueueStatus", "Status", "Status", "QueueStatus", "Status");
+    }
 }
