@@ -96,6 +96,11 @@ public final class HashedSecret {
         }
     }
 
+    /** {@return the number of iterations of a comparison, to which its time is proportional} */
+    public int iterations() {
+        return iterations;
+    }
+
     /**
      * {@return true if this is the secret} Takes some tenths of a second, also for a wrong secret, so do not call it on
      * an event loop.

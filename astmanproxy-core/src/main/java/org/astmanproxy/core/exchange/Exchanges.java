@@ -13,6 +13,7 @@ import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.dispatch.Dispatch;
 import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.exchange.ExchangeQueue.QueuedExchange;
+import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.format.stream.StreamingExchange;
 import org.astmanproxy.core.input.Inbound;
@@ -99,6 +100,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
     }
 
     @Override
+    public boolean checksLogin() {
+        return checking || client.login().loginAttempts().isUnderWay();
+    }
+
+    @Override
     public boolean timedOut() {
         return clock.timedOut("no login within authtimeout");
     }
@@ -177,19 +183,13 @@ public final class Exchanges implements Conversation, ExchangeSink {
         if (!settings.formats().contains(format)) {
             throw new IllegalStateException("an exchange wants a format that was not offered: " + format.name());
         }
-        Optional<Message> action = exchange.action();
         ExchangeReply answer = new ExchangeReply(this, exchange, format, line.join(() -> {}));
         running.add(answer);
-        if (action.isEmpty()) {
-            answer.end();
-        } else {
-            begin(exchange, action.get(), answer, begun);
-        }
+        exchange.action().ifPresentOrElse(action -> begin(exchange, action, answer, begun), answer::end);
         inbound.messageEnded();
     }
 
     private void begin(Exchange exchange, Message action, ExchangeReply answer, RequestHeadIdentity begun) {
-        Optional<String> session = exchange.sessionId();
         RequestScope scope = streams.scope(exchange, answer);
         PendingReply pending = answer.open(action);
         ActionRequest request = new ActionRequest(client, action, pending, client.identity(), scope);
@@ -197,8 +197,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
-        RequestSender described =
-                new RequestSender(exchange.credentials(), exchange.ticket(), session, exchange.forwardedFor());
+        RequestSender described = new RequestSender(
+                exchange.credentials(), exchange.ticket(), exchange.sessionId(), exchange.forwardedFor());
         Optional<InetAddress> sender = senders.address(peer(), described.forwardedFor());
         if (sender.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, TWO_SENDERS);
@@ -213,8 +213,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
                     wrong();
                     return;
                 }
-                ActionRequest known = request.by(now.get());
-                act(known, answer, exchange);
+                act(request.by(now.get()), answer, exchange);
                 next();
             }
 
@@ -291,11 +290,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
     }
 
     private void handle(ActionRequest request, Exchange exchange, ResourceRequest resource) {
-        InetAddress sender = client.address().getAddress();
-        settings.resources().answer(new ResourceHandlers.ResourceCall(request, resource, sender, response -> {
-            exchange.respond(response);
-            request.answer(ANSWERED);
-        }));
+        settings.resources()
+                .answer(new ResourceCall(request, resource, client.address().getAddress(), response -> {
+                    exchange.respond(response);
+                    request.answer(ANSWERED);
+                }));
     }
 
     private void inTurn(Runnable check) {

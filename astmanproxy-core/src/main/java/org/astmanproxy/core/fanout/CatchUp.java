@@ -19,7 +19,7 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
 
 /**
- * Gives one client the events that it missed, a piece in each turn of the loop, until it has all that the others have.
+ * Gives one client the events that it missed, a piece in a turn of the loop, until it has all that the others have.
  * While the client does not read, nothing is read for it. A gap names the events that leave the log meanwhile. For a user
  * with rules it begins at the oldest kept event, because the rules have to know the calls. Belongs to the client's
  * loop.
@@ -99,6 +99,12 @@ final class CatchUp implements ReplayReader {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         } else {
             pause = PAUSE;
+            group.catchUps().add(() -> group.loop().guarded(outbound.connection(), this::read));
+        }
+    }
+
+    private void read() {
+        if (stream.isRun(this)) {
             group.sequence().read(start.at(reached), this);
         }
     }
@@ -173,7 +179,7 @@ final class CatchUp implements ReplayReader {
     /** Continues, or hands over to the view when the client has all that the others of the loop have. */
     private void next() {
         if (reached < group.delivered()) {
-            later(Duration.ZERO);
+            step();
         } else if (group.delivered() < sent) {
             // another loop was faster: its client, now here, has an event that is still queued here
             later(PAUSE);

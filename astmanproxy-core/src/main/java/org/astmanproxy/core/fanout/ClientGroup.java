@@ -1,5 +1,6 @@
 package org.astmanproxy.core.fanout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ClientGroup implements Audience {
     private final MemoryWaiters memoryWaiters;
     private final UnauthenticatedShare unauthenticated;
     private final EventSequence sequence;
+    private final CatchUpTurns catchUps;
     private final DeliveryQueue deliveries;
     /** The clients that take their part of the current batch with the batch. */
     private final List<Outbound> withBatch = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class ClientGroup implements Audience {
         this.sequence = sequence;
         this.loop = loop;
         this.deliveries = new DeliveryQueue(loop);
+        this.catchUps = new CatchUpTurns(task -> loop.schedule(Duration.ZERO, task));
         this.unauthenticated = unauthenticated;
         this.memoryWaiters = new MemoryWaiters(loop);
     }
@@ -72,6 +75,11 @@ public final class ClientGroup implements Audience {
     /** {@return what numbers events} */
     EventSequence sequence() {
         return sequence;
+    }
+
+    /** {@return the turns of its clients that get earlier events} */
+    CatchUpTurns catchUps() {
+        return catchUps;
     }
 
     FilterBudgets filterBudgets() {

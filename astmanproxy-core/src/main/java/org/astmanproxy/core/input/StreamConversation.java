@@ -97,6 +97,11 @@ public final class StreamConversation implements Conversation, MessageSink {
     }
 
     @Override
+    public boolean checksLogin() {
+        return client.login().loginAttempts().isUnderWay();
+    }
+
+    @Override
     public void whenIdle(Runnable task) {
         client.outbound().order().whenIdle(task);
     }

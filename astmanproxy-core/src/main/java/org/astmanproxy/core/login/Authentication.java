@@ -121,7 +121,7 @@ public final class Authentication {
      * @param verdict receives the result
      */
     public void check(LoginConnection client, String name, Proof proof, AuthenticationHandler verdict) {
-        soon(client, failures.delayBeforeAttempt(client.from(), name), () -> {
+        attempt(client, name, verdict, () -> {
             Optional<Identity> found = users.find(name);
             compare(client, name, found, proof, verdict, same -> {
                 // the users may have changed during the check
@@ -135,6 +135,16 @@ public final class Authentication {
                 }
             });
         });
+    }
+
+    /** Runs a check in its time, or refuses it because too many others wait for theirs. */
+    private void attempt(LoginConnection client, String name, AuthenticationHandler verdict, Runnable check) {
+        Optional<Duration> wait = failures.delayBeforeAttempt(client.from(), name);
+        wait.ifPresent(time -> soon(client, time, check));
+        if (wait.isEmpty()) {
+            LoginJournal.tooManyFailures(client);
+            verdict.unavailable(BUSY);
+        }
     }
 
     /**
@@ -168,7 +178,8 @@ public final class Authentication {
 
     /**
      * Compares the secret. If some secrets are hashed, every comparison takes equally long and runs outside of the
-     * loop, unless the user has shown this secret before.
+     * loop, unless the user has shown this secret before. It takes that long too at an address at which the user may not
+     * log in, so that nobody learns there whether the secret is right.
      */
     private void compare(
             LoginConnection client,
@@ -181,16 +192,18 @@ public final class Authentication {
         Optional<HashedSecret> own = user.flatMap(UserConfig::hashedSecret);
         String stored = user.map(UserConfig::secret).orElse(NOBODYS_SECRET);
         boolean same = proof.shows(own.isPresent() ? NOBODYS_SECRET : stored) && user.isPresent() && own.isEmpty();
-        Optional<HashedSecret> hash = own.or(users::decoy);
+        Optional<HashedSecret> slowest = users.decoy();
+        Optional<HashedSecret> hash = own.or(() -> slowest);
+        boolean mayEnter = found.filter(who -> unwanted(client, who).isEmpty()).isPresent();
         if (hash.isEmpty() || !(proof instanceof Proof.Secret secret)) {
             then.accept(same);
-        } else if (hashed.isKnown(name, stored, secret.given()) && user.isPresent()) {
+        } else if (hashed.isKnown(name, stored, secret.given()) && mayEnter) {
             then.accept(true);
         } else {
             later(client, name, verdict, () -> {
-                boolean matches = hash.get().matches(secret.given());
+                boolean matches = hashed.matches(hash.get(), slowest, secret.given());
                 boolean right = own.isPresent() ? matches : same;
-                user.filter(who -> right).ifPresent(who -> hashed.remember(who, secret.given()));
+                user.filter(who -> right && mayEnter).ifPresent(who -> hashed.remember(who, secret.given()));
                 client.run(() -> then.accept(right));
             });
         }
@@ -199,12 +212,7 @@ public final class Authentication {
     private void later(LoginConnection client, String name, AuthenticationHandler verdict, Runnable work) {
         try {
             if (!checks.submit(client.from(), name, () -> client.isOpen(), work)) {
-                client.log()
-                        .unauthenticated(
-                                System.Logger.Level.WARNING,
-                                client.from(),
-                                "a login from {0} is refused: too many secrets are waiting to be checked (loginchecks)",
-                                client.from().getHostAddress());
+                LoginJournal.tooManyChecks(client);
                 verdict.unavailable(BUSY);
             }
         } catch (RejectedExecutionException theProxyEnds) {
@@ -322,7 +330,7 @@ public final class Authentication {
 
     /** Checks a proxy key like {@link #check}: a wrong key is a failed login and is delayed like one. */
     public void checkKey(LoginConnection client, String key, AuthenticationHandler verdict) {
-        soon(client, failures.delayBeforeAttempt(client.from(), NAME_OF_KEYS), () -> {
+        attempt(client, NAME_OF_KEYS, verdict, () -> {
             Optional<AdmissionKey> shown = users.key().filter(it -> it.isShownBy(key));
             Optional<Identity> admitted = shown.flatMap(users::admittedBy);
             String wrong = shown.isEmpty()

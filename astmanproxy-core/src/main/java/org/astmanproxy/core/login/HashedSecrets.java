@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.UserConfig;
 
 /**
@@ -17,6 +19,7 @@ import org.astmanproxy.config.UserConfig;
  */
 public final class HashedSecrets {
     private final KeyedDigest digest;
+    private final SecureRandom random;
     private final Map<String, String> right = new ConcurrentHashMap<>();
 
     /**
@@ -26,6 +29,7 @@ public final class HashedSecrets {
      */
     public HashedSecrets(SecureRandom random) {
         this.digest = new KeyedDigest(random);
+        this.random = random;
     }
 
     /**
@@ -37,6 +41,23 @@ public final class HashedSecrets {
      */
     public boolean isKnown(String name, String stored, String given) {
         return isEqual(right.getOrDefault(name, ""), digest.of(name, stored, given));
+    }
+
+    /**
+     * {@return true if a secret has this hash} The time is the same for all hashes of the users, however many iterations
+     * each has.
+     *
+     * @param hash the hash
+     * @param slowest the hash with the most iterations; empty if a reload has removed all
+     * @param given the secret of the login, in plain text
+     */
+    boolean matches(HashedSecret hash, Optional<HashedSecret> slowest, String given) {
+        boolean same = hash.matches(given);
+        int missing = slowest.map(HashedSecret::iterations).orElse(0) - hash.iterations();
+        if (missing > 0) {
+            HashedSecret.of(given, random, missing);
+        }
+        return same;
     }
 
     /**

@@ -48,6 +48,11 @@ public final class LoginAttempts {
         return free;
     }
 
+    /** {@return true if a login is being checked, or waits for its check} */
+    public boolean isUnderWay() {
+        return underWay;
+    }
+
     /** Ends the login that was checked. */
     public void end() {
         underWay = false;

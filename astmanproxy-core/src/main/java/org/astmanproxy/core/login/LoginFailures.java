@@ -2,6 +2,7 @@ package org.astmanproxy.core.login;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.astmanproxy.core.logging.AddressBlock;
@@ -11,6 +12,9 @@ import org.astmanproxy.core.logging.UserAt;
  * Counts failed logins and delays replies, so that guessing takes long. Failures of an address (for IPv6 of a /64,
  * which one host can choose from) delay the replies to further failures. Failures of a user name at an address delay
  * its next attempts. A misconfigured program thus delays itself, but not others at the same address.
+ *
+ * <p>A client can wait on many connections at a time. So in a minute, a name at an address may begin few attempts that
+ * have to wait, and an address may have a number of delays, so that it does not hold all connections.
  *
  * <p>A failure counts for one minute. Beyond the limit, the delay is 1 s and doubles with each further failure, up to
  * 30 s. The memory is bounded; addresses without new failures are removed first. Safe for use by any thread; never
@@ -22,11 +26,17 @@ public final class LoginFailures {
     private static final int NAME_LENGTH = 100;
 
     private static final int LONGEST_SECONDS = 30;
+    /** The attempts of a name at an address in a minute that wait. One program begins fewer, since it waits. */
+    private static final int WAITS_OF_NAME = 10;
+    /** The delays of an address in a minute. Half of them pass at the same time at most. */
+    private static final int DELAYS_OF_ADDRESS = 200;
 
     private final IntSupplier limits;
     private final LongSupplier nanoTime;
     private final MinuteCounts<AddressBlock> ofAddress;
     private final MinuteCounts<UserAt> ofUser;
+    private final MinuteCounts<UserAt> waitsOfUser;
+    private final MinuteCounts<AddressBlock> delaysOfAddress;
 
     /**
      * Creates a counter without failures.
@@ -43,6 +53,8 @@ public final class LoginFailures {
         this.nanoTime = nanoTime;
         this.ofAddress = new MinuteCounts<>(maxEntries);
         this.ofUser = new MinuteCounts<>(maxEntries);
+        this.waitsOfUser = new MinuteCounts<>(maxEntries);
+        this.delaysOfAddress = new MinuteCounts<>(maxEntries);
     }
 
     /**
@@ -60,22 +72,43 @@ public final class LoginFailures {
         long now = nanoTime.getAsLong();
         AddressBlock network = AddressBlock.of(address);
         ofUser.add(userAt(network, user), now);
-        return delay(ofAddress.add(network, now), limit);
+        Duration delay = delay(ofAddress.add(network, now), limit);
+        return delay.isZero() || !mayWait(network, now) ? Duration.ZERO : delay;
+    }
+
+    /** {@return true if an address has not had too many delays; this one is counted} */
+    private boolean mayWait(AddressBlock network, long now) {
+        boolean may = delaysOfAddress.get(network, now) < DELAYS_OF_ADDRESS;
+        if (may) {
+            delaysOfAddress.add(network, now);
+        }
+        return may;
     }
 
     /**
-     * {@return the delay before a login is checked, 0 to 30 s} It is more than 0 if failures of this name at this
-     * address have exceeded the limit.
+     * {@return the delay before a login is checked, 0 to 30 s; empty if it must not be checked, because too many wait} The
+     * delay is more than 0 if failures of this name at this address have exceeded the limit.
      *
      * @param address the address of the client
      * @param user the name in the login
      */
-    public Duration delayBeforeAttempt(InetAddress address, String user) {
+    public Optional<Duration> delayBeforeAttempt(InetAddress address, String user) {
         int limit = limits.getAsInt();
         if (limit == 0) {
-            return Duration.ZERO;
+            return Optional.of(Duration.ZERO);
         }
-        return delay(ofUser.get(userAt(AddressBlock.of(address), user), nanoTime.getAsLong()), limit);
+        long now = nanoTime.getAsLong();
+        AddressBlock network = AddressBlock.of(address);
+        UserAt name = userAt(network, user);
+        Duration delay = delay(ofUser.get(name, now), limit);
+        if (delay.isZero()) {
+            return Optional.of(delay);
+        }
+        if (waitsOfUser.get(name, now) >= WAITS_OF_NAME || !mayWait(network, now)) {
+            return Optional.empty();
+        }
+        waitsOfUser.add(name, now);
+        return Optional.of(delay);
     }
 
     /**
@@ -86,7 +119,9 @@ public final class LoginFailures {
      * @param user the name in the login
      */
     public void succeeded(InetAddress address, String user) {
-        ofUser.remove(userAt(AddressBlock.of(address), user));
+        UserAt name = userAt(AddressBlock.of(address), user);
+        ofUser.remove(name);
+        waitsOfUser.remove(name);
     }
 
     private static UserAt userAt(AddressBlock network, String user) {

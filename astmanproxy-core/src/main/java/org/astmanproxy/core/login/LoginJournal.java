@@ -31,6 +31,26 @@ final class LoginJournal {
         client.trail().loggedIn(Optional.of(user.name()), how);
     }
 
+    /** Records a login that is not checked, because the queue is full. */
+    static void tooManyChecks(LoginConnection client) {
+        client.log()
+                .unauthenticated(
+                        System.Logger.Level.WARNING,
+                        client.from(),
+                        "a login from {0} is refused: too many secrets are waiting to be checked (loginchecks)",
+                        client.from().getHostAddress());
+    }
+
+    /** Records a login that is not checked, because too many have failed before. */
+    static void tooManyFailures(LoginConnection client) {
+        client.log()
+                .unauthenticated(
+                        System.Logger.Level.WARNING,
+                        client.from(),
+                        "a login from {0} is refused: too many have failed there (loginfailures)",
+                        client.from().getHostAddress());
+    }
+
     /** Records a login that is refused because the user has another connection. */
     static void isLoggedIn(LoginConnection client, UserConfig user, String how) {
         client.log()

@@ -53,8 +53,8 @@ public final class UserDirectory {
     }
 
     /**
-     * {@return the hashed secret of some user; empty if there is none} With it, the check of an unknown name takes as
-     * long as that of a known one.
+     * {@return the hashed secret with the most iterations; empty if there is none} With it, the check of an unknown name
+     * takes as long as that of a known one.
      */
     Optional<HashedSecret> decoy() {
         return users.decoy();

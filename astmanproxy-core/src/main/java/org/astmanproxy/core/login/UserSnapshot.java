@@ -1,5 +1,6 @@
 package org.astmanproxy.core.login;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class UserSnapshot {
         this.byName = Map.copyOf(byName);
         this.decoy = config.users().stream()
                 .flatMap(user -> user.hashedSecret().stream())
-                .findFirst();
+                .max(Comparator.comparingInt(HashedSecret::iterations));
         this.needsActionFacts =
                 byName.values().stream().anyMatch(user -> user.permissions().needsActionFacts());
         this.key = config.proxyKey().map(text -> new AdmissionKey(text, config.proxyKeyUser()));

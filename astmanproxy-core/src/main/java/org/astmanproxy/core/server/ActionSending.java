@@ -22,7 +22,7 @@ final class ActionSending {
     private final OriginateConversion originates;
     private final SharedReplies shared;
     private final Consumer<List<RoutedMessage>> answer;
-    private final WaitingActions waiting = new WaitingActions();
+    private final WaitingActions waiting;
     private final WaitingPings pings;
     private final Message server;
     /** The traits of the last action that was sent. */
@@ -49,13 +49,16 @@ final class ActionSending {
         this.originates = answers.originates();
         this.shared = shared;
         this.answer = answer;
+        this.waiting = new WaitingActions(loop.memory());
         this.pings = new WaitingPings(loop, this::relieve);
     }
 
     /** Sends an action on the main connection or on one for actions, or keeps it until a call of its sender ends. */
     void send(Message action, ActionOrigin sender, MessageLink main) {
-        if (!waiting.hold(action, sender)) {
+        if (!waiting.holds(sender)) {
             sendNow(action, sender, main);
+        } else if (!waiting.add(action, sender)) {
+            refuse(sender, "Too many pending actions");
         }
     }
 
@@ -85,13 +88,12 @@ final class ActionSending {
 
     private void sendNow(Message action, ActionOrigin sender, MessageLink main) {
         long now = loop.nanoTime();
-        ActionTraits traits = last.next(action);
-        last = traits;
+        last = last.next(action);
+        ActionTraits traits = last.of(action);
         CallKind kind = traits.isOriginate() ? originates.kindOf(action) : CallKind.NONE;
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
-            Message error = sender.error("Server " + server.value(0) + " does not answer");
-            answer.accept(List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
+            refuse(sender, "Server " + server.value(0) + " does not answer");
             return;
         }
         if (traits.isPing()
@@ -110,6 +112,11 @@ final class ActionSending {
                 pings.add(sent);
             }
         }
+    }
+
+    private void refuse(ActionOrigin sender, String why) {
+        Message error = sender.error(why);
+        answer.accept(List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
     }
 
     private PendingAction sendOn(

@@ -52,6 +52,22 @@ record ActionTraits(
                 SharingRules.mayShare(name.lower()));
     }
 
+    /**
+     * {@return the traits of one action of this name} {@code Status} reads functions if {@code Variables} names some, and
+     * Asterisk has functions that change something when they are read, such as {@code DB_DELETE}. So clients do not share
+     * the reply.
+     */
+    ActionTraits of(Message action) {
+        boolean changes =
+                mayShare && action.getAll("Variables").stream().anyMatch(variables -> variables.indexOf('(') >= 0);
+        return changes ? new ActionTraits(name, isPing, isOriginate, isDoubtful, isSlow, false) : this;
+    }
+
+    /** {@return true if such an action may change something that others read} */
+    boolean mayChange() {
+        return !mayShare && !isPing;
+    }
+
     /** {@return the traits of an action: these if it has the same name, which is so for most actions of a busy server} */
     ActionTraits next(Message action) {
         ActionName next = name.next(action);

@@ -69,7 +69,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         this.retries = new RetryPlan(this, loop, context, links, this::connect);
         this.connected = new ConnectedFutures(this, loop, context.callbacks(), this::isComplete);
         this.tokens = new ActionTokens(context.random());
-        this.pending = new PendingActions(context.actionTimeout(), tokens, loop.memory());
+        boolean overlap = config.actionConnections() > 0;
+        this.pending = new PendingActions(context.actionTimeout(), tokens, loop.memory(), overlap);
         this.originates = new OriginateConversion(config);
         ReplyBarriers barriers = new ReplyBarriers(loop, pending, this::settle);
         this.actionLinks = new ActionLinks(config, this::newActionLink, loop, context);
@@ -79,8 +80,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
                 () -> status().state() == ServerState.CONNECTED,
                 target -> send(Message.action("ListCommands"), ActionOrigin.unnamed(target), false));
         this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks, barriers, originates);
-        this.shared = new SharedReplies(
-                context.sharing(), tokens, () -> context.coalesced().add(config.name(), 1));
+        this.shared = new SharedReplies(config, context, tokens, pending.changes(), loop.memory());
         this.delivery = new ServerDelivery(this, loop, context.listener(), shared, learning);
         this.sending = new ActionSending(loop, answers, barriers, actionLinks, shared, delivery::deliver);
     }
@@ -257,7 +257,6 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             publishSuspect(false);
             actionLinks.stop();
             bootWatch.stop();
-            shared.lost();
             recordLoss(failure.why());
             phase = new SessionPhase.Waiting(retries.after(failure));
             leave(stateAfter(failure));
@@ -277,7 +276,6 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         answers.lost(link);
         actionLinks.queues().forget(link);
         bootWatch.stop();
-        shared.lost();
         recordLoss(failure.why());
         phase = new SessionPhase.Linked(link, false);
         publish(status().withOutlook(RetryOutlook.after(failure, Optional.empty())));
@@ -334,6 +332,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         List<PendingAction> lost = pending.giveUpAllOf(link, main, loop.nanoTime());
         delivery.deliver(answers.givenUp(lost, Outcome.SERVER_LOST, "disconnected"));
         if (main) {
+            shared.lost();
             delivery.deliver(sending.giveUp("Server " + config.name() + " disconnected"));
         }
     }

@@ -36,7 +36,10 @@ final class PendingAction {
 
     /** {@return the approximate memory in bytes} */
     int memory() {
-        return MEMORY + (sender.clientId().isPresent() ? sender.clientId().get().byteCount() : 0);
+        int shared = sender.replyTarget() instanceof SharedReply reply ? reply.memory() : 0;
+        return MEMORY
+                + shared
+                + (sender.clientId().isPresent() ? sender.clientId().get().byteCount() : 0);
     }
 
     /** {@return what Asterisk got} */

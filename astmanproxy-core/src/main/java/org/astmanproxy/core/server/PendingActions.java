@@ -40,6 +40,7 @@ final class PendingActions {
     /** For each connection, the barrier Ping that was sent last. */
     private final Map<MessageLink, PendingAction> barriers = new HashMap<>();
 
+    private final Changes changes;
     private final LoopMemory memory;
     private long answeredBytes;
     private boolean remembers = true;
@@ -51,11 +52,18 @@ final class PendingActions {
      * @param timeout returns the time limit for a reply to an action that is sent now, unless the action has its own
      * @param tokens creates the ActionIDs
      * @param memory counts the memory of remembered actions
+     * @param overlap true if the server works on several actions at a time, because it has several connections
      */
-    PendingActions(Supplier<Duration> timeout, ActionTokens tokens, LoopMemory memory) {
+    PendingActions(Supplier<Duration> timeout, ActionTokens tokens, LoopMemory memory, boolean overlap) {
         this.timeout = timeout;
         this.tokens = tokens;
+        this.changes = new Changes(overlap);
         this.memory = memory;
+    }
+
+    /** {@return the count of those that may change something} */
+    Changes changes() {
+        return changes;
     }
 
     /** {@return an action that is about to be sent, with a new token} */
@@ -185,6 +193,7 @@ final class PendingActions {
     /** Ends an action: its reply is complete or will not come. */
     void finish(PendingAction pending, ReplyProgress end, long now) {
         open.remove(pending.token());
+        changes.ended(pending);
         pending.moveTo(end, now);
         boolean over = end instanceof ReplyProgress.Answered && pending.sent().isOverWithReply();
         if (over || !remembers) {

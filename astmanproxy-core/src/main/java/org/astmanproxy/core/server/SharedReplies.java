@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.LoopMemory;
 import org.astmanproxy.core.server.SharedReply.Moment;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.spi.support.ByteBuilder;
 
 /**
  * The replies that clients with the same reading action share. An action joins an equal one that was sent on the same
@@ -24,30 +28,40 @@ import org.astmanproxy.message.Nullable;
 final class SharedReplies {
     /** The size beyond which actions are not compared, because they are kept in memory. */
     private static final int LARGEST_ACTION = 1024;
+    /** The kept replies of a server may take this fraction of the budget. */
+    private static final int PART = 16;
 
     private final Supplier<SharingRules> rules;
     private final ActionTokens tokens;
+    private final Changes changes;
+    private final LoopMemory memory;
     private final Runnable whenJoined;
-    /** The replies that have not begun, by action. */
-    private final Map<Message, SharedReply> awaited = new HashMap<>();
+    /**
+     * The replies that have not begun, by action. The keys have an order, so that a lookup is fast although a client can
+     * choose many with the same hash code.
+     */
+    private final Map<String, SharedReply> awaited = new HashMap<>();
     /** The replies that are used again, by action, oldest first. */
-    private final Map<Message, SharedReply> kept = new LinkedHashMap<>();
+    private final Map<String, SharedReply> kept = new LinkedHashMap<>();
 
     private long bytes;
     private long events;
-    private long changes;
 
     /**
      * Starts without replies.
      *
-     * @param rules returns the rules in force
+     * @param server the server
+     * @param context returns the rules in force, and counts the actions that are not sent
      * @param tokens creates the ActionIDs that Asterisk sees
-     * @param whenJoined runs for each action that is not sent, because its sender gets the reply to another one
+     * @param changes counts the actions that may change something
+     * @param memory counts the memory of kept replies
      */
-    SharedReplies(Supplier<SharingRules> rules, ActionTokens tokens, Runnable whenJoined) {
-        this.rules = rules;
+    SharedReplies(ServerConfig server, ServerContext context, ActionTokens tokens, Changes changes, LoopMemory memory) {
+        this.rules = context.sharing();
         this.tokens = tokens;
-        this.whenJoined = whenJoined;
+        this.changes = changes;
+        this.memory = memory;
+        this.whenJoined = () -> context.coalesced().add(server.name(), 1);
     }
 
     /** {@return a kept reply to an action, for this sender; empty if there is none} */
@@ -57,7 +71,7 @@ final class SharedReplies {
             return Optional.empty();
         }
         Moment now = at(nanos);
-        if (reply.isOver(now) || !reply.serves(sender, now)) {
+        if (reply.isOver(now, keptFor(rules.get(), traits)) || !reply.serves(sender, now)) {
             return Optional.empty();
         }
         whenJoined.run();
@@ -67,7 +81,7 @@ final class SharedReplies {
     /** {@return true if a sender now waits for the reply to an equal action that was sent before} */
     boolean join(ActionTraits traits, Message action, ActionOrigin sender, MessageLink link, long nanos) {
         SharedReply reply = find(awaited, traits, action);
-        if (reply == null || !reply.isOn(link) || !reply.serves(sender, at(nanos))) {
+        if (reply == null || !rules.get().coalesce() || !reply.takes(sender, link, at(nanos))) {
             return false;
         }
         reply.add(sender);
@@ -75,22 +89,22 @@ final class SharedReplies {
         return true;
     }
 
-    private static @Nullable SharedReply find(Map<Message, SharedReply> replies, ActionTraits traits, Message action) {
+    private static @Nullable SharedReply find(Map<String, SharedReply> replies, ActionTraits traits, Message action) {
         return replies.isEmpty() || !traits.mayShare() || isTooLarge(action) ? null : replies.get(key(action));
     }
 
     /** {@return the origin for an action that is sent now; others may join it} */
     ActionOrigin lead(ActionTraits traits, Message action, ActionOrigin sender, MessageLink link, long nanos) {
         if (!traits.mayShare()) {
-            changes += traits.isPing() ? 0 : 1;
+            changes.sent(traits);
             return sender;
         }
         SharingRules allowed = rules.get();
-        Duration keptFor = allowed.cached(traits.name().lower()).orElse(Duration.ZERO);
+        Duration keptFor = keptFor(allowed, traits);
         if (isTooLarge(action) || (!allowed.coalesce() && keptFor.isZero())) {
             return sender;
         }
-        SharedReply reply = new SharedReply(tokens, key(action).detached(), link, at(nanos), keptFor);
+        SharedReply reply = new SharedReply(tokens, key(action), link, at(nanos), keptFor);
         reply.add(sender);
         if (allowed.coalesce()) {
             awaited.put(reply.action(), reply);
@@ -98,9 +112,18 @@ final class SharedReplies {
         return reply.origin(sender);
     }
 
-    /** {@return what is equal for actions that differ only in their ActionID} */
-    private static Message key(Message action) {
-        return action.without("ActionID");
+    private static Duration keptFor(SharingRules rules, ActionTraits traits) {
+        return rules.cached(traits.name().lower()).orElse(Duration.ZERO);
+    }
+
+    /**
+     * {@return what is equal for actions that differ only in their ActionID: the bytes that Asterisk gets of the rest, each
+     * as one character}
+     */
+    private static String key(Message action) {
+        ByteBuilder bytes = new ByteBuilder(action.byteCount() + action.lineCount());
+        action.without("ActionID").writeTo(bytes);
+        return new String(bytes.array(), 0, bytes.length(), StandardCharsets.ISO_8859_1);
     }
 
     /** Keeps the proxy from comparing long actions header by header. */
@@ -109,7 +132,7 @@ final class SharedReplies {
     }
 
     private Moment at(long nanos) {
-        return new Moment(nanos, events, changes);
+        return new Moment(nanos, events, changes.count());
     }
 
     /** {@return the batch with a message for each sender in place of those for a shared reply} */
@@ -132,7 +155,7 @@ final class SharedReplies {
                 all.add(reply.broadcast(routed));
             } else if (routed.replyTarget().orElse(null) instanceof SharedReply reply) {
                 awaited.remove(reply.action(), reply);
-                bytes += reply.spread(routed, all);
+                count(reply.spread(routed, all));
                 makeRoom(reply);
                 if (routed.part().ends()) {
                     end(reply, now);
@@ -144,15 +167,27 @@ final class SharedReplies {
         return all;
     }
 
+    private void count(long more) {
+        bytes += more;
+        memory.charge(more);
+    }
+
+    private long mostBytes() {
+        return Math.min(rules.get().cacheBytes(), memory.budget().limit() / PART);
+    }
+
     /** Drops the oldest kept replies, then the newest one, until their memory is within the limit. */
     private void makeRoom(SharedReply newest) {
-        long most = rules.get().cacheBytes();
-        List<Message> oldest = bytes > most ? List.copyOf(kept.keySet()) : List.of();
-        for (int i = 0; bytes > most && i < oldest.size(); i++) {
-            forget(oldest.get(i));
-        }
+        long most = mostBytes();
+        forgetDownTo(most);
         if (bytes > most) {
-            bytes -= newest.release();
+            count(-newest.release());
+        }
+    }
+
+    private void forgetDownTo(long most) {
+        while (bytes > most && !kept.isEmpty()) {
+            forget(kept.keySet().iterator().next());
         }
     }
 
@@ -161,22 +196,26 @@ final class SharedReplies {
             forget(reply.action());
             kept.put(reply.action(), reply);
         } else {
-            bytes -= reply.release();
+            count(-reply.release());
         }
     }
 
-    private void forget(Message action) {
+    private void forget(String action) {
         SharedReply reply = kept.remove(action);
-        bytes -= reply == null ? 0 : reply.release();
+        count(reply == null ? 0 : -reply.release());
     }
 
-    /** Drops the replies that are no longer good. Called about once a second. */
+    /**
+     * Drops the replies that are no longer good, and half of the others if clients need the memory. Called about once a
+     * second.
+     */
     void sweep(long nanos) {
         Moment now = at(nanos);
         List.copyOf(kept.values()).stream()
                 .filter(reply -> reply.isOver(now))
                 .map(SharedReply::action)
                 .forEach(this::forget);
+        forgetDownTo(memory.budget().isNearLimit() ? bytes / 2 : mostBytes());
     }
 
     /** Drops all kept replies, because the server was lost. */

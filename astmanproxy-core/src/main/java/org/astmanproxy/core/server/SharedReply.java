@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.ActionId;
@@ -14,6 +15,10 @@ import org.astmanproxy.message.Message;
  * reply. Belongs to the server's loop.
  */
 final class SharedReply implements ReplyTarget {
+    /** The time for which others may join: its first sender's time limit holds for them too. */
+    private static final Duration JOINED = Duration.ofSeconds(5);
+    /** The approximate memory of a kept reply besides its messages and its action. */
+    private static final int REPLY_BYTES = 400;
     /** The approximate memory of a kept message besides its bytes. */
     private static final int MESSAGE_BYTES = 200;
 
@@ -21,7 +26,7 @@ final class SharedReply implements ReplyTarget {
     /** The token in messages at the place of the senders' own ActionIDs. */
     private final ActionId placeholder;
 
-    private final Message action;
+    private final String action;
     private final MessageLink link;
     private final Moment sent;
     private final Duration keptFor;
@@ -31,6 +36,7 @@ final class SharedReply implements ReplyTarget {
 
     private boolean kept;
     private long bytes;
+    private int memory;
 
     /**
      * A moment in the life of a server.
@@ -45,12 +51,12 @@ final class SharedReply implements ReplyTarget {
      * Creates a reply that has not begun.
      *
      * @param tokens finds the places of ActionIDs
-     * @param action the action without ActionID
+     * @param action the text of the action without ActionID
      * @param link the connection on which it is sent
      * @param sent when it is sent
      * @param keptFor how long it may be used after this time; zero if it is not kept
      */
-    SharedReply(ActionTokens tokens, Message action, MessageLink link, Moment sent, Duration keptFor) {
+    SharedReply(ActionTokens tokens, String action, MessageLink link, Moment sent, Duration keptFor) {
         this.tokens = tokens;
         this.placeholder = tokens.next();
         this.action = action;
@@ -58,10 +64,11 @@ final class SharedReply implements ReplyTarget {
         this.sent = sent;
         this.keptFor = keptFor;
         this.kept = !keptFor.isZero();
+        this.memory = REPLY_BYTES + action.length();
     }
 
-    /** {@return the action without ActionID} */
-    Message action() {
+    /** {@return the text of the action without ActionID} */
+    String action() {
         return action;
     }
 
@@ -73,6 +80,12 @@ final class SharedReply implements ReplyTarget {
     /** Adds a sender, which gets the messages of the reply from now on. */
     void add(ActionOrigin sender) {
         senders.add(sender);
+        memory += sender.clientId().map(ActionId::byteCount).orElse(0);
+    }
+
+    /** {@return the approximate memory besides the kept messages, which does not change once the reply has begun} */
+    int memory() {
+        return memory;
     }
 
     /**
@@ -83,14 +96,23 @@ final class SharedReply implements ReplyTarget {
         return now.changes() == sent.changes() && (!sender.seesEvents() || now.events() == sent.events());
     }
 
-    /** {@return true if an action for this connection may wait for the reply} */
-    boolean isOn(MessageLink other) {
-        return link == other;
+    /** {@return true if a sender that asks now, for this connection, may wait for the reply} */
+    boolean takes(ActionOrigin sender, MessageLink other, Moment now) {
+        return link == other && age(now) < JOINED.toNanos() && serves(sender, now);
     }
 
     /** {@return true if it is no longer good for anybody} */
     boolean isOver(Moment now) {
-        return now.changes() != sent.changes() || now.nanos() - sent.nanos() >= keptFor.toNanos();
+        return isOver(now, keptFor);
+    }
+
+    /** {@return true if it is no longer good for anybody, or older than this} */
+    boolean isOver(Moment now, Duration oldest) {
+        return now.changes() != sent.changes() || age(now) >= keptFor.toNanos() || age(now) >= oldest.toNanos();
+    }
+
+    private long age(Moment now) {
+        return now.nanos() - sent.nanos();
     }
 
     /** Adds a part of the reply for each sender to a batch. {@return the memory that this has taken} */
@@ -100,16 +122,22 @@ final class SharedReply implements ReplyTarget {
         for (ActionOrigin sender : senders) {
             batch.add(part.sharedWith(sender.replyTarget(), named(sender, content, repeated)));
         }
-        if (part.isByProxy()) {
-            kept = false;
-        }
-        if (!kept) {
+        if (!mayBeKept(part)) {
             return -release();
         }
+        long reply = messages.isEmpty() ? (long) REPLY_BYTES + action.length() : 0;
+        long taken = reply + MESSAGE_BYTES + content.byteCount();
         messages.add(part.detached());
-        long taken = (long) MESSAGE_BYTES + part.content().byteCount();
         bytes += taken;
         return taken;
+    }
+
+    /** {@return true unless the reply is an error, or is ended by the proxy, so that its end may be missing} */
+    private boolean mayBeKept(RoutedMessage part) {
+        return kept
+                && !part.isByProxy()
+                && part.part() != ReplyPart.END
+                && !part.forTarget().has("Response", "Error");
     }
 
     /** {@return an event for all clients; if the action had one sender, with its ActionID for that sender} */

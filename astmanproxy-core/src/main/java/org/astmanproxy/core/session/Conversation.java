@@ -43,6 +43,11 @@ public interface Conversation {
         return false;
     }
 
+    /** {@return true if a login is being checked, or waits for its check} */
+    default boolean checksLogin() {
+        return false;
+    }
+
     /** Runs a task once all actions have their replies; at once if they have them already. */
     void whenIdle(Runnable task);
 

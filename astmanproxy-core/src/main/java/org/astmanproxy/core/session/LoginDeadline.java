@@ -2,6 +2,7 @@ package org.astmanproxy.core.session;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.LoopConfined;
@@ -36,14 +37,22 @@ final class LoginDeadline {
     }
 
     /**
-     * Starts the time limit.
+     * Starts the time limit. It starts again if a login is under way at its end, since the proxy may delay a login for as
+     * long.
      *
      * @param atMost the time
+     * @param isUnderWay returns true if a login is under way
      * @param passed handles its end
      */
-    void start(Duration atMost, Runnable passed) {
+    void start(Duration atMost, BooleanSupplier isUnderWay, Runnable passed) {
         if (unauthenticated) {
-            timer = connection.loop().schedule(atMost, connection, passed);
+            timer = connection.loop().schedule(atMost, connection, () -> {
+                if (isUnderWay.getAsBoolean()) {
+                    start(atMost, isUnderWay, passed);
+                } else {
+                    passed.run();
+                }
+            });
         }
     }
 

@@ -2,6 +2,8 @@ package org.astmanproxy.core.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -10,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.LogRules;
+import org.astmanproxy.config.LoginRules;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.audit.Audit;
@@ -97,6 +101,62 @@ class AuthenticationTest {
         worker.remove().run();
         assertThat(verdict).isEqualTo("wrong");
         log.await("failed: its user was removed");
+    }
+
+    private void denyAll(UserConfig user) {
+        LoginRules nobody = LoginRules.none().withAddress(AddressRule.deny("0.0.0.0/0"));
+        replaceUsers(
+                UserConfig.builder(user.name(), user.secret()).login(nobody).build());
+    }
+
+    @Test
+    void where_a_user_may_not_log_in_a_right_secret_takes_the_work_of_a_wrong_one() {
+        UserConfig hashed = config.users().get(1);
+        login("hashed", "s3cret");
+        worker.remove().run();
+        denyAll(hashed);
+        for (int i = 0; i < 2; i++) {
+            verdict = "";
+            login("hashed", "s3cret");
+            assertThat(worker).hasSize(1);
+            worker.remove().run();
+            assertThat(verdict).isEqualTo("wrong");
+        }
+    }
+
+    @Test
+    void a_hash_with_few_iterations_is_compared_for_as_long_as_any_other() {
+        UserConfig slow =
+                UserConfig.of("slow", HashedSecret.of("x", random, 200_000).toString());
+        replaceUsers(slow, config.users().get(1));
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (String name : List.of("hashed", "nobody", "slow")) {
+            login(name, "wrong");
+        }
+        long fast = work(threads);
+        long unknown = work(threads);
+        work(threads);
+        assertThat(fast).isGreaterThan(unknown / 4);
+    }
+
+    private long work(ThreadMXBean threads) {
+        long before = threads.getCurrentThreadCpuTime();
+        worker.remove().run();
+        return threads.getCurrentThreadCpuTime() - before;
+    }
+
+    @Test
+    void too_many_attempts_that_wait_are_refused_without_a_check() {
+        for (int i = 0; i < 17; i++) {
+            login("plain", "guess" + i);
+            if (!worker.isEmpty()) {
+                worker.remove().run();
+            }
+        }
+        login("plain", "p");
+        assertThat(worker).isEmpty();
+        assertThat(verdict).isEqualTo(Authentication.BUSY);
+        log.await("a login from 127.0.0.1 is refused: too many have failed there (loginfailures)");
     }
 
     /** One HTTP request, whose tasks run at once. */

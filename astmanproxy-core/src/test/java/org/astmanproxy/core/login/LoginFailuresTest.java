@@ -45,6 +45,10 @@ class LoginFailuresTest {
         return failures.delayAfterFailure(from, user).toSeconds();
     }
 
+    private Duration before(InetAddress from, String user) {
+        return failures.delayBeforeAttempt(from, user).orElseThrow();
+    }
+
     private void fail(int times, InetAddress from, String user) {
         for (int i = 0; i < times; i++) {
             failed(from, user);
@@ -64,24 +68,24 @@ class LoginFailuresTest {
     void another_address_is_not_delayed() {
         fail(20, HERE, "a");
         assertThat(failed(THERE, "a")).isZero();
-        assertThat(failures.delayBeforeAttempt(THERE, "a")).isZero();
+        assertThat(before(THERE, "a")).isZero();
     }
 
     @Test
     void only_the_same_user_from_the_same_address_waits_before_an_attempt() {
         fail(5, HERE, "robot");
-        assertThat(failures.delayBeforeAttempt(HERE, "robot")).isZero();
+        assertThat(before(HERE, "robot")).isZero();
         fail(2, HERE, "robot");
-        assertThat(failures.delayBeforeAttempt(HERE, "robot")).isEqualTo(Duration.ofSeconds(2));
-        assertThat(failures.delayBeforeAttempt(HERE, "anna")).isZero();
-        assertThat(failures.delayBeforeAttempt(THERE, "robot")).isZero();
+        assertThat(before(HERE, "robot")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(before(HERE, "anna")).isZero();
+        assertThat(before(THERE, "robot")).isZero();
     }
 
     @Test
     void asking_does_not_count() {
         fail(6, HERE, "robot");
         for (int i = 0; i < 10; i++) {
-            assertThat(failures.delayBeforeAttempt(HERE, "robot")).isEqualTo(Duration.ofSeconds(1));
+            assertThat(before(HERE, "robot")).isEqualTo(Duration.ofSeconds(1));
         }
     }
 
@@ -89,9 +93,9 @@ class LoginFailuresTest {
     void failures_count_for_a_minute() {
         fail(7, HERE, "robot");
         pass(59);
-        assertThat(failures.delayBeforeAttempt(HERE, "robot")).isPositive();
+        assertThat(before(HERE, "robot")).isPositive();
         pass(61);
-        assertThat(failures.delayBeforeAttempt(HERE, "robot")).isZero();
+        assertThat(before(HERE, "robot")).isZero();
         assertThat(failed(HERE, "robot")).isZero();
     }
 
@@ -109,7 +113,7 @@ class LoginFailuresTest {
     void a_success_forgets_the_user_but_not_the_address() {
         fail(8, HERE, "robot");
         failures.succeeded(HERE, "robot");
-        assertThat(failures.delayBeforeAttempt(HERE, "robot")).isZero();
+        assertThat(before(HERE, "robot")).isZero();
         assertThat(failed(HERE, "robot")).isEqualTo(8);
     }
 
@@ -119,7 +123,7 @@ class LoginFailuresTest {
         for (int i = 0; i < 20; i++) {
             assertThat(unlimited.delayAfterFailure(HERE, "a")).isZero();
         }
-        assertThat(unlimited.delayBeforeAttempt(HERE, "a")).isZero();
+        assertThat(unlimited.delayBeforeAttempt(HERE, "a").orElseThrow()).isZero();
     }
 
     @Test
@@ -135,7 +139,7 @@ class LoginFailuresTest {
     void names_without_end_count_as_one_by_how_they_begin() {
         String name = "x".repeat(200);
         fail(6, HERE, name + "1");
-        assertThat(failures.delayBeforeAttempt(HERE, name + "2")).isPositive();
+        assertThat(before(HERE, name + "2")).isPositive();
     }
 
     @Test
@@ -147,7 +151,7 @@ class LoginFailuresTest {
                 small.delayAfterFailure(HERE, "robot");
             }
         }
-        assertThat(small.delayAfterFailure(HERE, "robot")).isEqualTo(Duration.ofSeconds(30));
+        assertThat(small.delayBeforeAttempt(HERE, "robot")).as("refused").isEmpty();
 
         MinuteCounts<Integer> counts = new MinuteCounts<>(100);
         for (int i = 0; i < 5000; i++) {
@@ -184,5 +188,41 @@ class LoginFailuresTest {
             executor.shutdownNow();
         }
         assertThat(counts.get("key", 0)).isEqualTo(threads * times);
+    }
+
+    @Test
+    void of_one_name_few_attempts_wait_however_many_connections_there_are() {
+        fail(6, HERE, "robot");
+        for (int i = 0; i < 10; i++) {
+            assertThat(before(HERE, "robot")).isEqualTo(Duration.ofSeconds(1));
+        }
+        assertThat(failures.delayBeforeAttempt(HERE, "robot")).isEmpty();
+        assertThat(before(HERE, "anna")).isZero();
+        assertThat(before(THERE, "robot")).isZero();
+        failures.succeeded(HERE, "robot");
+        assertThat(before(HERE, "robot")).isZero();
+    }
+
+    @Test
+    void a_program_with_an_old_secret_is_never_refused() {
+        for (int i = 0; i < 100; i++) {
+            Duration wait = before(HERE, "robot");
+            pass((int) wait.toSeconds());
+            pass((int) failed(HERE, "robot"));
+        }
+    }
+
+    @Test
+    void the_delays_of_an_address_are_bounded_whatever_the_names() {
+        for (int name = 0; name < 100; name++) {
+            fail(7, HERE, "user" + name);
+        }
+        assertThat(failed(HERE, "another")).isZero();
+        assertThat(failures.delayBeforeAttempt(HERE, "user0")).isEmpty();
+        assertThat(before(HERE, "another")).isZero();
+        fail(7, THERE, "user0");
+        assertThat(before(THERE, "user0")).isPositive();
+        pass(120);
+        assertThat(before(HERE, "user0")).isZero();
     }
 }

@@ -14,7 +14,8 @@ class PendingActionsTest {
     private final PendingActions pending = new PendingActions(
             () -> Duration.ofSeconds(60),
             new ActionTokens(new SecureRandom()),
-            new LoopMemory(MemoryBudget.unlimited()));
+            new LoopMemory(MemoryBudget.unlimited()),
+            true);
 
     private PendingAction finished(String name, ReplyProgress end) {
         return finished(pending, name, end);
@@ -48,7 +49,7 @@ class PendingActionsTest {
         MemoryBudget budget = new MemoryBudget(1 << 20);
         LoopMemory memory = new LoopMemory(budget);
         PendingActions limited =
-                new PendingActions(() -> Duration.ofSeconds(60), new ActionTokens(new SecureRandom()), memory);
+                new PendingActions(() -> Duration.ofSeconds(60), new ActionTokens(new SecureRandom()), memory, true);
         PendingAction first = finished(limited, "Getvar", ReplyProgress.Answered.INSTANCE);
         for (int i = 0; i < 1_000; i++) {
             finished(limited, "Getvar", ReplyProgress.Answered.INSTANCE);

@@ -19,7 +19,8 @@ class ReplyAttributionTest {
     private final PendingActions pending = new PendingActions(
             () -> Duration.ofSeconds(60),
             new ActionTokens(new SecureRandom()),
-            new LoopMemory(MemoryBudget.unlimited()));
+            new LoopMemory(MemoryBudget.unlimited()),
+            true);
 
     /** What the proxy knows of a connection when the message comes. */
     enum Before {

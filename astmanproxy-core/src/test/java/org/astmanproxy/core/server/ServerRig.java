@@ -29,6 +29,7 @@ import org.astmanproxy.core.server.link.ServerGates;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.AsteriskSession;
 import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
@@ -148,6 +149,16 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         Await.until("the loop turns", turned::isDone);
     }
 
+    /** {@return the memory that the loop counts} */
+    long memoryUsed() {
+        CompletableFuture<Long> used = new CompletableFuture<>();
+        loop.execute(() -> {
+            loop.memory().report();
+            used.complete(loop.memory().budget().used());
+        });
+        return used.join();
+    }
+
     /** Asks Asterisk on behalf of somebody. */
     void ask(Message action) {
         ask("somebody", action);
@@ -174,6 +185,34 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                 return next.content();
             }
         }
+    }
+
+    /** {@return the texts of the next answers} */
+    List<String> answers(int count) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(answer().toString());
+        }
+        return texts;
+    }
+
+    /** Answers a QueueStatus with one row. */
+    static void list(AsteriskSession pbx, AmiMessage action) {
+        pbx.answer(action, "Response: Success", "EventList: start");
+        pbx.send("Event: QueueParams", "Queue: sales", "ActionID: " + action.get("ActionID"));
+        pbx.send("Event: QueueStatusComplete", "ActionID: " + action.get("ActionID"), "EventList: Complete");
+    }
+
+    /** {@return the names of the actions that Asterisk has got so far, after a Ping that proves it} */
+    List<String> arrived(AsteriskSession pbx) {
+        poll("last", "last", Message.action("Ping"));
+        List<String> names = new ArrayList<>();
+        AmiMessage next = pbx.next();
+        while (!next.get("Action").equals("Ping")) {
+            names.add(next.get("Action"));
+            next = pbx.next();
+        }
+        return names;
     }
 
     /** {@return all that has come and was not taken} */

@@ -2,9 +2,11 @@ package org.astmanproxy.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.message.Message;
@@ -17,19 +19,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Clients that send the same reading action share one reply. */
 class SharedRepliesTest {
     private static final Message STATUS = Message.action("QueueStatus");
-    private static final Message PING = Message.action("Ping");
 
     @RegisterExtension
     final LogCapture log = new LogCapture();
 
     @RegisterExtension
     final ServerRig rig = new ServerRig();
-
-    private static void list(AsteriskSession pbx, AmiMessage action) {
-        pbx.answer(action, "Response: Success", "EventList: start");
-        pbx.send("Event: QueueParams", "Queue: sales", "ActionID: " + action.get("ActionID"));
-        pbx.send("Event: QueueStatusComplete", "ActionID: " + action.get("ActionID"), "EventList: Complete");
-    }
 
     /** Sends the same action for three clients, of which one gives no ActionID. */
     private void pollThrice() {
@@ -38,33 +33,12 @@ class SharedRepliesTest {
         rig.poll("c", "", STATUS);
     }
 
-    /** Returns the texts of the next answers. */
-    private List<String> answers(int count) {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            texts.add(rig.answer().toString());
-        }
-        return texts;
-    }
-
-    /** Returns the actions that Asterisk has got so far, after one more that proves it. */
-    private static List<String> arrived(ServerRig rig, AsteriskSession pbx) {
-        rig.poll("last", "last", PING);
-        List<String> names = new ArrayList<>();
-        AmiMessage next = pbx.next();
-        while (!next.get("Action").equals("Ping")) {
-            names.add(next.get("Action"));
-            next = pbx.next();
-        }
-        return names;
-    }
-
     @Test
     void equal_actions_that_wait_cost_one_and_each_sender_gets_the_reply_with_its_own_action_id() {
         AsteriskSession pbx = rig.connected();
         pollThrice();
-        list(pbx, pbx.next());
-        assertThat(answers(9))
+        ServerRig.list(pbx, pbx.next());
+        assertThat(rig.answers(9))
                 .containsExactly(
                         "Response: Success | ActionID: one | EventList: start",
                         "Response: Success | ActionID: two | EventList: start",
@@ -75,7 +49,7 @@ class SharedRepliesTest {
                         "Event: QueueStatusComplete | ActionID: one | EventList: Complete",
                         "Event: QueueStatusComplete | ActionID: two | EventList: Complete",
                         "Event: QueueStatusComplete | EventList: Complete");
-        assertThat(arrived(rig, pbx)).isEmpty();
+        assertThat(rig.arrived(pbx)).isEmpty();
     }
 
     @Test
@@ -86,7 +60,7 @@ class SharedRepliesTest {
         String token = action.get("ActionID");
         pbx.answer(action, "Response: Success", "EventList: start", "Ref: " + token);
         pbx.send("Event: QueueStatusComplete", "EventList: Complete", "Ref: <" + token + ">", "Other: shared");
-        assertThat(answers(6))
+        assertThat(rig.answers(6))
                 .containsExactly(
                         "Response: Success | ActionID: one | EventList: start | Ref: one",
                         "Response: Success | ActionID: two | EventList: start | Ref: two",
@@ -111,7 +85,7 @@ class SharedRepliesTest {
         rig.poll("a", "one", STATUS);
         AmiMessage first = pbx.next();
         pbx.answer(first, "Response: Success", "EventList: start");
-        answers(1);
+        rig.answers(1);
         rig.poll("b", "two", STATUS);
         assertThat(pbx.next().get("Action")).isEqualTo("QueueStatus");
     }
@@ -122,7 +96,7 @@ class SharedRepliesTest {
         rig.poll("a", "one", STATUS);
         rig.poll("b", "two", Message.action("QueuePause"));
         rig.poll("b", "three", STATUS);
-        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus", "QueuePause", "QueueStatus");
+        assertThat(rig.arrived(pbx)).containsExactly("QueueStatus", "QueuePause", "QueueStatus");
     }
 
     @Test
@@ -136,10 +110,12 @@ class SharedRepliesTest {
         AmiMessage second = pbx.next();
         rig.poll("sees none", "three", STATUS);
         rig.ask("sees events too", STATUS);
-        assertThat(arrived(rig, pbx)).isEmpty();
-        list(pbx, first);
-        list(pbx, second);
-        assertThat(answers(12)).filteredOn(text -> text.startsWith("Response")).hasSize(4);
+        assertThat(rig.arrived(pbx)).isEmpty();
+        ServerRig.list(pbx, first);
+        ServerRig.list(pbx, second);
+        assertThat(rig.answers(12))
+                .filteredOn(text -> text.startsWith("Response"))
+                .hasSize(4);
     }
 
     @Test
@@ -148,9 +124,11 @@ class SharedRepliesTest {
         rig.ask("a", STATUS);
         rig.ask("b", STATUS);
         rig.turn();
-        list(pbx, pbx.next());
-        assertThat(answers(6)).filteredOn(text -> text.startsWith("Response")).hasSize(2);
-        assertThat(arrived(rig, pbx)).isEmpty();
+        ServerRig.list(pbx, pbx.next());
+        assertThat(rig.answers(6))
+                .filteredOn(text -> text.startsWith("Response"))
+                .hasSize(2);
+        assertThat(rig.arrived(pbx)).isEmpty();
     }
 
     @Test
@@ -159,7 +137,7 @@ class SharedRepliesTest {
         AsteriskSession pbx = rig.connected();
         rig.poll("a", "one", STATUS);
         rig.poll("b", "two", STATUS);
-        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus", "QueueStatus");
+        assertThat(rig.arrived(pbx)).containsExactly("QueueStatus", "QueueStatus");
     }
 
     @Test
@@ -167,13 +145,13 @@ class SharedRepliesTest {
         AsteriskSession pbx = rig.connected();
         rig.poll("a", "one", STATUS);
         AmiMessage alone = pbx.next();
-        list(pbx, alone);
-        answers(3);
+        ServerRig.list(pbx, alone);
+        rig.answers(3);
         rig.poll("b", "two", STATUS);
         rig.poll("c", "three", STATUS);
         AmiMessage shared = pbx.next();
-        list(pbx, shared);
-        answers(6);
+        ServerRig.list(pbx, shared);
+        rig.answers(6);
         for (AmiMessage action : List.of(alone, shared)) {
             pbx.event("Later", "Privilege: call,all", "ActionID: " + action.get("ActionID"));
         }
@@ -192,63 +170,78 @@ class SharedRepliesTest {
         rig.poll("b", "two", STATUS);
         pbx.next();
         pbx.close();
-        assertThat(answers(2))
+        assertThat(rig.answers(2))
                 .allSatisfy(text -> assertThat(text).contains("Response: Error", "disconnected"))
                 .extracting(text -> text.replaceAll(".*ActionID: (\\w+).*", "$1"))
                 .containsExactly("one", "two");
     }
 
     @Test
-    void a_kept_reply_serves_until_its_time_is_over() {
-        rig.sharing(SharingRules.defaults().withCached("QueueStatus", Duration.ofSeconds(1)));
+    void a_client_cannot_choose_actions_that_take_the_proxy_long_to_tell_apart() {
         AsteriskSession pbx = rig.connected();
-        rig.poll("a", "one", STATUS);
-        list(pbx, pbx.next());
-        answers(3);
-        rig.poll("b", "two", STATUS);
-        assertThat(answers(3))
-                .containsExactly(
-                        "Response: Success | ActionID: two | EventList: start",
-                        "Event: QueueParams | Queue: sales | ActionID: two",
-                        "Event: QueueStatusComplete | ActionID: two | EventList: Complete");
-        assertThat(arrived(rig, pbx)).isEmpty();
-        rig.pass(Duration.ofSeconds(1));
-        rig.poll("c", "three", STATUS);
-        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+        int count = 20_000;
+        for (int i = 0; i < count; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 15; bit++) {
+                // both have the same hash code
+                name.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            Message action = STATUS.with(name.toString(), "1");
+            rig.server().ask(action, new ActionOrigin(Optional.empty(), new ReplyTarget() {}, "a", "client a", false));
+        }
+        rig.turn();
+        assertThat(rig.arrived(pbx)).hasSize(count);
     }
 
     @Test
-    void a_change_ends_the_time_of_a_kept_reply_and_of_one_under_way() {
-        rig.sharing(SharingRules.defaults().withCached("QueueStatus", Duration.ofSeconds(60)));
+    void actions_whose_bytes_differ_are_not_equal_although_their_text_is() {
+        AsteriskSession pbx = rig.connected();
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+            byte[] lines = "Action: MailboxCount\r\nMailbox: B\u00e4r\r\n".getBytes(charset);
+            rig.poll("a", "one", Message.ofLines(lines, 0, new int[] {20, lines.length - 2}, 2, 2));
+        }
+        assertThat(rig.arrived(pbx)).hasSize(2);
+    }
+
+    @Test
+    void an_action_is_sent_if_an_equal_one_has_waited_for_long() {
         AsteriskSession pbx = rig.connected();
         rig.poll("a", "one", STATUS);
         AmiMessage first = pbx.next();
-        rig.poll("b", "two", Message.action("QueuePause"));
-        list(pbx, first);
-        answers(3);
-        pbx.answer(pbx.next(), "Response: Success");
-        answers(1);
-        rig.poll("b", "three", STATUS);
-        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+        rig.pass(Duration.ofSeconds(5));
+        rig.poll("b", "two", STATUS);
+        rig.poll("c", "three", STATUS);
+        AmiMessage second = pbx.next();
+        ServerRig.list(pbx, first);
+        ServerRig.list(pbx, second);
+        assertThat(rig.answers(9))
+                .filteredOn(text -> text.startsWith("Response"))
+                .hasSize(3);
     }
 
     @Test
-    void no_more_is_kept_than_the_limit_allows() {
-        rig.sharing(SharingRules.defaults()
-                .withCached("QueueStatus", Duration.ofSeconds(60))
-                .withCacheBytes(1_000));
+    void the_memory_of_a_remembered_action_counts_with_its_text() {
         AsteriskSession pbx = rig.connected();
-        Message sales = STATUS.with("Queue", "sales");
-        Message support = STATUS.with("Queue", "support");
-        for (Message each : List.of(sales, support)) {
-            rig.poll("a", "one", each);
-            list(pbx, pbx.next());
-            answers(3);
+        long before = rig.memoryUsed();
+        for (int i = 0; i < 10; i++) {
+            rig.poll("a", "one", STATUS.with("Queue", i + "q".repeat(900)));
+            pbx.answer(pbx.next(), "Response: Success", "Message: none");
+            rig.answers(1);
         }
-        rig.poll("b", "two", support);
-        answers(3);
-        assertThat(arrived(rig, pbx)).isEmpty();
-        rig.poll("b", "two", sales);
-        assertThat(arrived(rig, pbx)).containsExactly("QueueStatus");
+        assertThat(rig.memoryUsed() - before).isGreaterThan(15_000);
+    }
+
+    @Test
+    void a_status_that_reads_functions_is_sent_each_time_and_may_change_something() {
+        AsteriskSession pbx = rig.connected();
+        Message deletes = Message.action("Status").with("Variables", "EXTEN,DB_DELETE(agents/7)");
+        rig.poll("a", "one", STATUS);
+        rig.poll("a", "two", deletes);
+        rig.poll("a", "three", deletes);
+        rig.poll("b", "four", STATUS);
+        Message reads = Message.action("Status").with("Variables", "EXTEN");
+        rig.poll("a", "five", reads);
+        rig.poll("b", "six", reads);
+        assertThat(rig.arrived(pbx)).containsExactly("QueueStatus", "Status", "Status", "QueueStatus", "Status");
     }
 }

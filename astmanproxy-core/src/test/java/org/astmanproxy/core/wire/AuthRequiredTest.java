@@ -7,6 +7,7 @@ import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AmiClient;
 import org.astmanproxy.testkit.AsteriskSession;
+import org.astmanproxy.testkit.Await;
 import org.astmanproxy.testkit.ScriptedAsterisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,18 @@ class AuthRequiredTest {
         assertThat(log.await("authtimeout = 5 s"))
                 .contains(":" + unauthenticated.address().getPort());
         assertThat(known.sync()).allMatch(block -> block.isEvent("FullyBooted"));
+    }
+
+    @Test
+    void a_login_that_has_to_wait_is_checked_although_authtimeout_is_shorter() {
+        stand.limits(l -> l.authTimeout(Duration.ofSeconds(1)).loginFailures(1)).start();
+        for (int failures = 1; failures <= 3; failures++) {
+            int count = failures;
+            stand.client().send("Action: Login", "Username: u", "Secret: wrong");
+            Await.until(
+                    "it has failed", () -> log.linesWith("login of user u from").size() == count);
+        }
+        assertThat(stand.client().login("u", "s").first()).isEqualTo("Response: Success");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -305,6 +306,26 @@ class HttpLoginTest {
         raw.sendText("GET /?" + QUERY + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(raw.line()).isEqualTo("HTTP/1.1 401 Unauthorized");
         log.await("authtimeout = 4 s");
+    }
+
+    @Test
+    void a_request_whose_credentials_have_to_wait_is_answered_although_authtimeout_is_shorter() {
+        stand.with(c -> c.authRequired(true))
+                .limits(l -> l.authTimeout(Duration.ofSeconds(1)).loginFailures(1));
+        start();
+        for (int failures = 1; failures <= 3; failures++) {
+            int count = failures;
+            stand.connect(0)
+                    .sendText("GET /?" + QUERY + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                            + Web.basic("bob", "wrong") + "\r\n\r\n");
+            Await.until(
+                    "it has failed",
+                    () -> log.linesWith("login of user bob from").size() == count);
+        }
+        AmiClient right = stand.connect(0);
+        right.sendText("GET /?" + QUERY + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + Web.basic("bob", "s:ö")
+                + "\r\n\r\n");
+        assertThat(right.line()).isEqualTo("HTTP/1.1 200 OK");
     }
 
     @Test

@@ -59,6 +59,11 @@ public abstract class MessageLink {
         return true;
     }
 
+    /** {@return true if the server works on the actions one after the other, as an Asterisk does} */
+    public boolean worksInOrder() {
+        return answersInOrder();
+    }
+
     /** {@return the proxies between this one and the server} */
     public ProxyPath path() {
         return ProxyPath.NONE;

@@ -147,6 +147,11 @@ public final class VirtualLink extends MessageLink {
 
     /** An extension has no connection that could be silent. */
     @Override
+    public boolean worksInOrder() {
+        return false;
+    }
+
+    @Override
     public boolean isSuspect() {
         return false;
     }
