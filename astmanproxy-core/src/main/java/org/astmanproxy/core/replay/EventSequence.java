@@ -86,7 +86,8 @@ public final class EventSequence implements MemoryBudget.Relief {
             return;
         }
         order.run(() -> {
-            for (RoutedMessage routed : batch) {
+            for (int i = 0; i < batch.size(); i++) {
+                RoutedMessage routed = batch.get(i);
                 if (routed.isBroadcast()) {
                     routed.place(next());
                     add(origin(routed), routed.content(), routed.position());
@@ -94,6 +95,11 @@ public final class EventSequence implements MemoryBudget.Relief {
             }
             handOver.accept(batch);
         });
+    }
+
+    /** {@return true if all batches that the calling thread has passed are in the queues of the loops} */
+    public boolean isIdle() {
+        return order.isIdle();
     }
 
     /** Only the thread whose turn it is calls this. */

@@ -96,9 +96,9 @@ public final class Subscriptions implements EventSource {
         if (subscribers.isEmpty()) {
             return;
         }
-        for (RoutedMessage routed : batch) {
-            if (routed.isBroadcast()) {
-                deliver(routed);
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.get(i).isBroadcast()) {
+                deliver(batch.get(i));
             }
         }
     }

@@ -132,9 +132,8 @@ final class ActionSending {
 
     /** Answers a Ping if it still waits for an older action. A later reply of Asterisk is dropped. */
     private void relieve(PendingAction ping) {
-        Optional<PendingAction> oldest = links.queues().oldest(ping.link());
-        if (ping.isUnanswered()
-                && oldest.filter(it -> it.order() < ping.order()).isPresent()) {
+        PendingAction oldest = links.queues().oldest(ping.link());
+        if (ping.isUnanswered() && oldest != null && oldest.order() < ping.order()) {
             links.closed(ping);
             pending.finish(ping, ReplyProgress.GivenUp.PLAINLY, loop.nanoTime());
             pong(ping.sender());

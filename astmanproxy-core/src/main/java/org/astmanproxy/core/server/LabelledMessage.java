@@ -9,7 +9,7 @@ import org.astmanproxy.message.Nullable;
  * A message of a server that clients get with or without the header {@code Server}. Immutable except for the cached
  * message with the header, which is the same on every loop.
  */
-final class LabelledMessage {
+class LabelledMessage {
     private static final String SERVER = "Server";
 
     private final Message label;
@@ -34,13 +34,18 @@ final class LabelledMessage {
         return Message.builder().build().with(SERVER, server);
     }
 
+    /** {@return the header {@code Server} alone} */
+    final Message label() {
+        return label;
+    }
+
     /** {@return the message without the header} */
-    Message plain() {
+    final Message plain() {
         return message;
     }
 
     /** {@return the message for clients with this setting} */
-    Message with(ServerHeader setting) {
+    final Message with(ServerHeader setting) {
         if (!carriesLabel(setting)) {
             return message;
         }
@@ -53,7 +58,7 @@ final class LabelledMessage {
     }
 
     /** {@return the message for clients with this setting that asked for numbers} */
-    Message with(ServerHeader setting, StreamPosition position) {
+    final Message with(ServerHeader setting, StreamPosition position) {
         Message numbered = message.without(StreamPosition.HEADER).with(StreamPosition.HEADER, position.toString());
         return carriesLabel(setting) ? numbered.without(SERVER).withHeadersOf(label) : numbered;
     }
