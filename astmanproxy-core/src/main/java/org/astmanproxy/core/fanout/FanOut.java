@@ -64,13 +64,16 @@ public final class FanOut implements ServerListener {
         if (passed.isEmpty()) {
             return;
         }
-        if (!isDeliveredHere(passed)) {
+        boolean repliesOnly = isDeliveredHere(passed);
+        if (!repliesOnly) {
             sequence.pass(passed, handOver);
         }
         for (int i = 0; i < audiences.size(); i++) {
             audiences.get(i).deliverQueued();
         }
-        subscriptions.deliver(passed);
+        if (!repliesOnly) {
+            subscriptions.deliver(passed);
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ final class ActionSending {
     private final Consumer<List<RoutedMessage>> answer;
     private final WaitingActions waiting = new WaitingActions();
     private final WaitingPings pings;
-    private final Message server;
+    private final ServerLabel server;
     /** The traits of the last action that was sent. */
     private ActionTraits last = ActionTraits.NONE;
 
@@ -90,7 +90,7 @@ final class ActionSending {
         CallKind kind = traits.isOriginate() ? originates.kindOf(action) : CallKind.NONE;
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
-            Message error = sender.error("Server " + server.value(0) + " does not answer");
+            Message error = sender.error("Server " + server.name() + " does not answer");
             answer.accept(List.of(RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE)));
             return;
         }

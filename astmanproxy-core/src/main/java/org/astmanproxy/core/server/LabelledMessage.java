@@ -12,7 +12,7 @@ import org.astmanproxy.message.Nullable;
 class LabelledMessage {
     private static final String SERVER = "Server";
 
-    private final Message label;
+    private final ServerLabel label;
     private final Message message;
     private final boolean event;
     private @Nullable Message labelled;
@@ -20,22 +20,17 @@ class LabelledMessage {
     /**
      * Creates a message without a cached form.
      *
-     * @param label the header {@code Server}
+     * @param label the server
      * @param message the message as Asterisk sent it
      */
-    LabelledMessage(Message label, Message message) {
+    LabelledMessage(ServerLabel label, Message message) {
         this.label = label;
         this.message = message;
         this.event = message.kind() == MessageKind.EVENT;
     }
 
-    /** {@return the header {@code Server} of this server, alone} */
-    static Message label(String server) {
-        return Message.builder().build().with(SERVER, server);
-    }
-
-    /** {@return the header {@code Server} alone} */
-    final Message label() {
+    /** {@return the server} */
+    final ServerLabel label() {
         return label;
     }
 
@@ -51,7 +46,7 @@ class LabelledMessage {
         }
         Message known = labelled;
         if (known == null) {
-            known = message.without(SERVER).withHeadersOf(label);
+            known = message.without(SERVER).withHeadersOf(label.header());
             labelled = known;
         }
         return known;
@@ -60,7 +55,7 @@ class LabelledMessage {
     /** {@return the message for clients with this setting that asked for numbers} */
     final Message with(ServerHeader setting, StreamPosition position) {
         Message numbered = message.without(StreamPosition.HEADER).with(StreamPosition.HEADER, position.toString());
-        return carriesLabel(setting) ? numbered.without(SERVER).withHeadersOf(label) : numbered;
+        return carriesLabel(setting) ? numbered.without(SERVER).withHeadersOf(label.header()) : numbered;
     }
 
     private boolean carriesLabel(ServerHeader setting) {
@@ -69,7 +64,7 @@ class LabelledMessage {
 
     /** {@return false for an event of an extension that belongs to no server} */
     private boolean isNamed() {
-        return !label.has(SERVER, "");
+        return !label.name().isEmpty();
     }
 
     private boolean isWanted(ServerHeader setting) {

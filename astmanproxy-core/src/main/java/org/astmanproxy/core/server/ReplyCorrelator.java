@@ -19,7 +19,7 @@ import org.astmanproxy.spi.Outcome;
  * list decides first. {@link ReplyAttribution} handles malformed replies. Belongs to the server's loop.
  */
 final class ReplyCorrelator {
-    private final Message server;
+    private final ServerLabel server;
     private final PendingActions pending;
     private final ActionTokens tokens;
     private final ActionLinks actionLinks;
@@ -43,7 +43,7 @@ final class ReplyCorrelator {
             ActionLinks actionLinks,
             ReplyBarriers barriers,
             OriginateConversion originates) {
-        this.server = LabelledMessage.label(serverName);
+        this.server = ServerLabel.of(serverName);
         this.pending = pending;
         this.tokens = tokens;
         this.actionLinks = actionLinks;
@@ -52,7 +52,7 @@ final class ReplyCorrelator {
         this.log = new RepairLog(serverName);
     }
 
-    Message server() {
+    ServerLabel server() {
         return server;
     }
 
@@ -93,7 +93,7 @@ final class ReplyCorrelator {
      * @param why what the server is, after its name
      */
     RoutedMessage refusal(ActionOrigin sender, String why) {
-        Message error = sender.error("Server " + server.value(0) + " " + why);
+        Message error = sender.error("Server " + server.name() + " " + why);
         return RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 
@@ -159,7 +159,7 @@ final class ReplyCorrelator {
      * @param what what the server did
      */
     List<RoutedMessage> givenUp(List<PendingAction> actions, Outcome why, String what) {
-        String text = "Server " + server.value(0) + " " + what;
+        String text = "Server " + server.name() + " " + what;
         return actions.stream()
                 .flatMap(action -> givenUp(action, why, text).stream())
                 .toList();

@@ -18,7 +18,7 @@ final class ReplySorting {
     private final ReplyCorrelator answers;
     private final PendingActions pending;
     private final ActionTokens tokens;
-    private final Message server;
+    private final ServerLabel server;
     private final MessageLink link;
     private final LinkReplies replies;
     private final SortedReplies out;
@@ -291,7 +291,7 @@ final class ReplySorting {
                     action,
                     "no reply, although later actions were answered; the proxy has ended the action with a reply of its own");
             Message text =
-                    empty ? action.nothing() : action.sender().error("Server " + server.value(0) + " did not answer");
+                    empty ? action.nothing() : action.sender().error("Server " + server.name() + " did not answer");
             Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
             out.add(RoutedMessage.error(server, text, action.replyTarget(), outcome));
         } else {

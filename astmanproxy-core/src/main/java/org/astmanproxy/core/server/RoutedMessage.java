@@ -24,30 +24,31 @@ public final class RoutedMessage extends LabelledMessage {
     private @Nullable InspectedEvent inspected;
 
     @SuppressWarnings("ReferenceEquality") // nearly every message is the same object for all
-    private RoutedMessage(Message server, ReplyTarget target, Message forTarget, Message forOthers, MessageRole role) {
+    private RoutedMessage(
+            ServerLabel server, ReplyTarget target, Message forTarget, Message forOthers, MessageRole role) {
         super(server, forOthers);
         this.target = target;
         this.forTarget = forTarget == forOthers ? this : new LabelledMessage(server, forTarget);
         this.role = role;
     }
 
-    private static RoutedMessage same(Message server, ReplyTarget target, Message message, MessageRole role) {
+    private static RoutedMessage same(ServerLabel server, ReplyTarget target, Message message, MessageRole role) {
         return new RoutedMessage(server, target, message, message, role);
     }
 
     /** {@return an event for all clients} */
-    static RoutedMessage broadcast(Message server, Message message) {
+    static RoutedMessage broadcast(ServerLabel server, Message message) {
         return same(server, ReplyTarget.NOBODY, message, MessageRole.of(ReplyPart.BROADCAST));
     }
 
     /** {@return an event for all clients that came from an extension; it belongs to the server that it names, if any} */
     public static RoutedMessage published(Message event) {
-        Message server = LabelledMessage.label(event.get("Server").orElse(""));
+        ServerLabel server = ServerLabel.of(event.get("Server").orElse(""));
         return broadcast(server, event.without("Server"));
     }
 
     /** {@return an event for all clients, with the ActionID for its sender only} */
-    static RoutedMessage broadcast(Message server, Message forTarget, Message forOthers, ReplyTarget replyTarget) {
+    static RoutedMessage broadcast(ServerLabel server, Message forTarget, Message forOthers, ReplyTarget replyTarget) {
         return new RoutedMessage(server, replyTarget, forTarget, forOthers, MessageRole.of(ReplyPart.BROADCAST));
     }
 
@@ -69,33 +70,33 @@ public final class RoutedMessage extends LabelledMessage {
     /**
      * {@return an event that was passed on before}
      *
-     * @param server the header {@code Server} alone
+     * @param server its server
      * @param event the event without this header
      * @param position the place of the event
      */
-    public static RoutedMessage repeated(Message server, Message event, StreamPosition position) {
+    public static RoutedMessage repeated(ServerLabel server, Message event, StreamPosition position) {
         RoutedMessage repeated = broadcast(server, event);
         repeated.position = position;
         return repeated;
     }
 
     /** {@return a part of a reply of Asterisk} */
-    static RoutedMessage answer(Message server, Message message, ReplyTarget replyTarget, ReplyPart part) {
+    static RoutedMessage answer(ServerLabel server, Message message, ReplyTarget replyTarget, ReplyPart part) {
         return same(server, replyTarget, message, MessageRole.of(part));
     }
 
     /** {@return a response without a known client} Only clients that see replies to other clients get it. */
-    static RoutedMessage unclaimed(Message server, Message message) {
+    static RoutedMessage unclaimed(ServerLabel server, Message message) {
         return same(server, ReplyTarget.NOBODY, message, MessageRole.of(ReplyPart.LAST));
     }
 
     /** {@return a message by the proxy in place of a missing reply} */
-    static RoutedMessage error(Message server, Message message, ReplyTarget replyTarget, Outcome why) {
+    static RoutedMessage error(ServerLabel server, Message message, ReplyTarget replyTarget, Outcome why) {
         return same(server, replyTarget, message, MessageRole.inPlaceOfReply(why));
     }
 
     /** {@return the end of a reply that does not tell when it is complete} */
-    static RoutedMessage end(Message server, ReplyTarget replyTarget) {
+    static RoutedMessage end(ServerLabel server, ReplyTarget replyTarget) {
         return answer(server, NOTHING, replyTarget, ReplyPart.END);
     }
 
@@ -149,14 +150,14 @@ public final class RoutedMessage extends LabelledMessage {
         return position;
     }
 
-    /** {@return the header {@code Server} alone} */
-    public Message server() {
+    /** {@return its server} */
+    public ServerLabel server() {
         return label();
     }
 
     /** {@return the name of its server} */
     public String serverName() {
-        return label().value(0);
+        return label().name();
     }
 
     /** {@return the client that sent the action; {@link ReplyTarget#NOBODY} if the message replies to no action} */
