@@ -124,7 +124,8 @@ public final class EventQuery {
         if (servers.isEmpty()) {
             return true;
         }
-        for (String each : servers) {
+        for (int i = 0; i < servers.size(); i++) {
+            String each = servers.get(i);
             if (each.equalsIgnoreCase(server)) {
                 return true;
             }
@@ -136,7 +137,8 @@ public final class EventQuery {
         if (events.isEmpty()) {
             return true;
         }
-        for (String each : events) {
+        for (int i = 0; i < events.size(); i++) {
+            String each = events.get(i);
             if (event.has("Event", each)) {
                 return true;
             }
@@ -166,7 +168,8 @@ public final class EventQuery {
     }
 
     private boolean isWanted(ByteBuffer privilege, int from, int to) {
-        for (String each : classes) {
+        for (int i = 0; i < classes.size(); i++) {
+            String each = classes.get(i);
             if (!each.equals("all") && is(each, privilege, from, to)) {
                 return true;
             }

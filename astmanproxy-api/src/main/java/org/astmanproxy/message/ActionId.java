@@ -70,10 +70,11 @@ public final class ActionId {
         out.put(CRLF);
     }
 
-    /** Copies the header with this value, without its line end, into an array. */
-    void copyLine(byte[] into, int at) {
-        System.arraycopy(NAME, 0, into, at, NAME.length);
-        System.arraycopy(bytes, 0, into, at + NAME.length, bytes.length);
+    /** {@return the header with this value, without its line end} */
+    Line line() {
+        byte[] line = Arrays.copyOf(NAME, NAME.length + bytes.length);
+        System.arraycopy(bytes, 0, line, NAME.length, bytes.length);
+        return new Line(line, 0, line.length);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.astmanproxy.message;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A line of a message as a slice of bytes, without its line end. The first colon ends the name; a line without a colon
@@ -81,6 +82,18 @@ final class Line {
 
     boolean hasValue(String ascii) {
         return Text.equalsIgnoreCase(bytes, valueStart(), to, ascii);
+    }
+
+    boolean hasValue(byte[] value) {
+        return Arrays.equals(bytes, valueStart(), to, value, 0, value.length);
+    }
+
+    byte[] copyOfValue() {
+        return Arrays.copyOfRange(bytes, valueStart(), to);
+    }
+
+    int byteAt(int index) {
+        return bytes[from + Objects.checkIndex(index, length())] & 0xff;
     }
 
     void writeTo(ByteSink out) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * Bytes that are cut into lines: the head, and optionally raw text after it. Every event is asked for headers that
  * nearly no event has. A bit set answers such questions. It is computed once, in one pass over the lines.
  */
-final class Lines {
+sealed class Lines permits LinesWithId {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle FACTS = facts();
     private static final byte[] CRLF = {'\r', '\n'};
@@ -47,6 +47,11 @@ final class Lines {
         this.head = head;
     }
 
+    /** The same lines, in the same arrays. */
+    Lines(Lines other) {
+        this(other.bytes, other.start, other.ends, other.count, other.head);
+    }
+
     /** {@return a header alone} */
     static Lines of(Header header) {
         byte[] encoded = Text.encode(header.name() + ": " + header.value() + "\r\n");
@@ -55,9 +60,10 @@ final class Lines {
 
     /** {@return these headers and then others; neither has raw text} */
     Lines followedBy(Lines others) {
-        int size = byteCount();
-        byte[] both = Arrays.copyOfRange(bytes, start, start + size + others.byteCount());
-        System.arraycopy(others.bytes, others.start, both, size, others.byteCount());
+        int size = sizeOf(0, count);
+        int more = others.sizeOf(0, others.count);
+        byte[] both = Arrays.copyOfRange(bytes, start, start + size + more);
+        System.arraycopy(others.bytes, others.start, both, size, more);
         int[] moved = new int[count + others.count];
         for (int i = 0; i < count; i++) {
             moved[i] = ends[i] - start;
@@ -80,7 +86,7 @@ final class Lines {
 
     /** {@return the same lines in an array of their own, unless they already use most of the array} */
     Lines detached() {
-        int size = byteCount();
+        int size = sizeOf(0, count);
         if (bytes.length / 2 <= size) {
             return this;
         }
@@ -127,33 +133,18 @@ final class Lines {
         return Arrays.equals(bytes, from, ends[i], value, 0, value.length);
     }
 
-    /** {@return the same lines with this ActionID in place of one of them} */
-    Lines replaced(int place, ActionId id) {
-        int from = startOf(place);
-        int behind = startOf(place + 1);
-        int end = startOf(count);
-        int more = id.lineLength() - (behind - from);
-        byte[] changed = new byte[end - start + more];
-        System.arraycopy(bytes, start, changed, 0, from - start);
-        id.copyLine(changed, from - start);
-        int content = behind - start + more - CRLF.length;
-        System.arraycopy(CRLF, 0, changed, content, CRLF.length);
-        System.arraycopy(bytes, behind, changed, content + CRLF.length, end - behind);
-        int[] moved = new int[count];
-        for (int i = 0; i < count; i++) {
-            moved[i] = ends[i] - start + (i > place ? more : 0);
-        }
-        moved[place] = content;
-        return new Lines(changed, 0, moved, count, head);
-    }
-
     boolean endsInCrlf(int i) {
         return bytes[ends[i]] == '\r';
     }
 
     /** {@return the number of bytes, with all line ends} */
     int byteCount() {
-        return startOf(count) - start;
+        return sizeOf(0, count);
+    }
+
+    /** {@return the number of bytes of some lines in the array} */
+    final int sizeOf(int first, int end) {
+        return startOf(end) - startOf(first);
     }
 
     /**
@@ -179,11 +170,16 @@ final class Lines {
 
     /** Writes the head, with CRLF after each line. */
     void writeHead(ByteSink out) {
+        writeLines(0, head, out);
+    }
+
+    /** Writes some lines of the head, with CRLF after each. */
+    final void writeLines(int first, int end, ByteSink out) {
         if ((gathered() & BARE) == 0) {
-            out.put(bytes, start, startOf(head) - start);
+            out.put(bytes, startOf(first), sizeOf(first, end));
             return;
         }
-        for (int i = 0; i < head; i++) {
+        for (int i = first; i < end; i++) {
             writeLine(i, out);
         }
     }

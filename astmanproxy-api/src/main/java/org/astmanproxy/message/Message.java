@@ -341,7 +341,7 @@ public final class Message extends StoredLines {
             return this;
         }
         return place < lines.head()
-                ? new Message(lines.replaced(place, id), tail)
+                ? new Message(new LinesWithId(lines, place, id), tail)
                 : MessageBuilder.roomFor(this).linesReplacing(this, place, id).build();
     }
 

@@ -221,6 +221,28 @@ class MessageChangesTest {
     }
 
     @Test
+    void a_message_with_a_replaced_action_id_is_like_one_that_was_read_with_it() {
+        Message replaced = Wire.read("Event: A\r\nactionid:  old\r\nB: 1\r\n").replaceActionId(ActionId.of("Seven"));
+        Message read = Wire.read("Event: A\r\nActionID: Seven\r\nB: 1\r\n");
+        assertThat(replaced).isEqualTo(read).hasSameHashCodeAs(read).hasToString(read.toString());
+        assertThat(replaced.headers()).isEqualTo(read.headers());
+        assertThat(replaced.byteCount()).isEqualTo(read.byteCount());
+        assertThat(replaced.lineLength(1)).isEqualTo(read.lineLength(1));
+        assertThat(replaced.byteAt(1, 10)).isEqualTo('S');
+        assertThat(replaced.byteAt(2, 0)).isEqualTo('B');
+        assertThat(replaced.has("ActionID", "sEVEN")).isTrue();
+        assertThat(replaced.hasActionId(ActionId.of("Seven"))).isTrue();
+        assertThat(replaced.hasActionId(ActionId.of("old"))).isFalse();
+        assertThat(Wire.written(replaced.detached())).isEqualTo(Wire.written(read));
+        assertThat(Wire.written(replaced.replaceActionId(SEVEN))).isEqualTo("Event: A\r\nActionID: 7\r\nB: 1\r\n");
+        assertThat(Wire.written(replaced.without("B").with("C", "2")))
+                .isEqualTo("Event: A\r\nActionID: Seven\r\nC: 2\r\n");
+        StringBuilder sent = new StringBuilder();
+        replaced.writeTo(collecting(sent), SEVEN);
+        assertThat(sent).hasToString("Event: A\r\nActionID: 7\r\nB: 1\r\n");
+    }
+
+    @Test
     void an_action_id_is_compared_with_that_of_a_message() {
         assertThat(Wire.read("A: 1\r\nActionID:  7\r\nActionID: 8\r\n").hasActionId(SEVEN))
                 .isTrue();

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.dispatch;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.astmanproxy.ProxyState;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.intercept.Interception;
 import org.astmanproxy.core.intercept.Interceptors;
@@ -154,7 +152,7 @@ public final class Dispatch {
     /** Applies the rules of the user. An action for several servers is sent to all of them or to none. */
     private void judge(ActionRequest request, Route.To to) {
         if (request.identity().permissions().actions().isEmpty()) {
-            send(request, to.servers(), Collections.nCopies(to.servers().size(), to.action()));
+            send(request, to, List.of());
             return;
         }
         List<Message> allowed = new ArrayList<>(to.servers().size());
@@ -165,7 +163,7 @@ public final class Dispatch {
             }
             allowed.add(one.get());
         }
-        send(request, to.servers(), allowed);
+        send(request, to, allowed);
     }
 
     /** {@return the action as the server gets it; empty if the request was refused, or sent on another way} */
@@ -193,8 +191,13 @@ public final class Dispatch {
         return Optional.of(verdict instanceof Verdict.Allowed changed ? changed.action() : to.action());
     }
 
-    /** Sends the action. The places of all replies are reserved before the first server gets it. */
-    private static void send(ActionRequest request, List<RoutableServer> servers, List<Message> allowed) {
+    /**
+     * Sends the action. The places of all replies are reserved before the first server gets it.
+     *
+     * @param allowed the action as each server gets it; empty if all get that of the route
+     */
+    private static void send(ActionRequest request, Route.To to, List<Message> allowed) {
+        List<RoutableServer> servers = to.servers();
         PendingReply first = request.pending();
         List<PendingReply> others = servers.size() == 1 ? List.of() : new ArrayList<>();
         while (others.size() + 1 < servers.size()) {
@@ -204,9 +207,9 @@ public final class Dispatch {
         for (int i = 0; i < others.size(); i++) {
             others.get(i).to(servers.get(i + 1).name());
         }
-        servers.get(0).ask(allowed.get(0), request.origin(first));
-        for (int i = 0; i < others.size(); i++) {
-            servers.get(i + 1).ask(allowed.get(i + 1), request.origin(others.get(i)));
+        for (int i = 0; i < servers.size(); i++) {
+            Message action = allowed.isEmpty() ? to.action() : allowed.get(i);
+            servers.get(i).ask(action, request.origin(i == 0 ? first : others.get(i - 1)));
         }
     }
 
@@ -224,11 +227,10 @@ public final class Dispatch {
 
     private void note(ActionRequest request) {
         String name = request.lowerAction();
-        Optional<String> user = request.identity().user().map(UserConfig::name);
+        Optional<String> user = request.client().profile().userOf(request.identity());
         request.client().profile().acts(request.name(), user);
-        ClientGroup group = request.client().group();
         request.pending()
-                .metered(name.isEmpty() ? "proxyaction" : name, group.meters().actions(), group.loop());
+                .metered(name.isEmpty() ? "proxyaction" : name, request.client().group());
         if (!LOGINS.contains(name)) {
             boolean heard = request.identity().authorised();
             request.pending().audited(request.client().login().trail().sent(request.message(), user, heard));

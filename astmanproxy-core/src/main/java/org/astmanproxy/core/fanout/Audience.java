@@ -14,6 +14,16 @@ public interface Audience {
      */
     void add(List<RoutedMessage> batch);
 
+    /** {@return true if one of the clients gets a message of the batch} An event may be for any of them. */
+    boolean concerns(List<RoutedMessage> batch);
+
+    /**
+     * Delivers a batch at once, if the caller is on the loop of these clients and nothing is queued.
+     *
+     * @return true if it has been delivered; otherwise it has to be queued
+     */
+    boolean deliverNow(List<RoutedMessage> batch);
+
     /**
      * Queues a notice of the proxy about a server, and plans its delivery.
      *

@@ -135,16 +135,29 @@ public final class ClientGroup implements Audience {
         }
     }
 
-    /** {@return false if the batch has only replies, and none for a client of this loop} Any thread. */
-    private boolean concerns(List<RoutedMessage> batch) {
+    @Override
+    public boolean concerns(List<RoutedMessage> batch) {
         boolean some = seesReplies;
         for (int i = 0; i < batch.size() && !some; i++) {
             RoutedMessage routed = batch.get(i);
             some = !routed.isReply()
-                    || (routed.replyTarget().orElse(null) instanceof PendingReply pending
+                    || (routed.replyTarget() instanceof PendingReply pending
                             && pending.handle().isIn(this));
         }
         return some;
+    }
+
+    @Override
+    public boolean deliverNow(List<RoutedMessage> batch) {
+        if (!loop.inLoop() || !deliveries.begin()) {
+            return false;
+        }
+        try {
+            deliver(batch, loop.nanoTime());
+        } finally {
+            deliveries.end();
+        }
+        return true;
     }
 
     @Override
@@ -166,7 +179,7 @@ public final class ClientGroup implements Audience {
             RoutedMessage routed = batch.get(i);
             repliesOnly &= routed.isReply();
             delivered.reached(routed.position());
-            if (routed.replyTarget().orElse(null) instanceof PendingReply pending
+            if (routed.replyTarget() instanceof PendingReply pending
                     && pending.handle().isIn(this)) {
                 pending.arrived(routed, batch);
             }

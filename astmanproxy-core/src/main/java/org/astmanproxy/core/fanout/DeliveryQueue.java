@@ -47,10 +47,25 @@ final class DeliveryQueue {
                 next.run();
             }
         } finally {
-            delivering = false;
-            if (!queued.isEmpty()) {
-                plan();
-            }
+            end();
+        }
+    }
+
+    /**
+     * {@return true if nothing is queued and no delivery runs} Then a delivery that is not in the queue begins, which {@link
+     * #end} ends. Only the loop calls it.
+     */
+    boolean begin() {
+        boolean free = !delivering && queued.isEmpty();
+        delivering |= free;
+        return free;
+    }
+
+    /** Ends a delivery. A later task runs those that were queued meanwhile, unless {@link #runAll} does it before. */
+    void end() {
+        delivering = false;
+        if (!queued.isEmpty()) {
+            plan();
         }
     }
 }

@@ -64,11 +64,46 @@ public final class FanOut implements ServerListener {
         if (passed.isEmpty()) {
             return;
         }
-        sequence.pass(passed, handOver);
+        boolean repliesOnly = isDeliveredHere(passed);
+        if (!repliesOnly) {
+            sequence.pass(passed, handOver);
+        }
         for (int i = 0; i < audiences.size(); i++) {
             audiences.get(i).deliverQueued();
         }
-        subscriptions.deliver(passed);
+        if (!repliesOnly) {
+            subscriptions.deliver(passed);
+        }
+    }
+
+    /**
+     * Delivers a batch at once if it has only replies, all to clients of this loop, and everything before it has been
+     * delivered. That is so for nearly all replies to a client on the loop of its server.
+     *
+     * @return false if the batch has to be queued
+     */
+    private boolean isDeliveredHere(List<RoutedMessage> batch) {
+        if (hasEvent(batch) || !sequence.isIdle()) {
+            return false;
+        }
+        Audience only = null;
+        for (int i = 0; i < audiences.size(); i++) {
+            if (audiences.get(i).concerns(batch)) {
+                if (only != null) {
+                    return false;
+                }
+                only = audiences.get(i);
+            }
+        }
+        return only == null || only.deliverNow(batch);
+    }
+
+    private static boolean hasEvent(List<RoutedMessage> batch) {
+        boolean some = false;
+        for (int i = 0; i < batch.size() && !some; i++) {
+            some = batch.get(i).isBroadcast();
+        }
+        return some;
     }
 
     private void handOver(List<RoutedMessage> batch) {

@@ -1,56 +1,59 @@
 package org.astmanproxy.core.fanout;
 
-import org.astmanproxy.core.metrics.ActionMeters;
+import java.util.Optional;
 import org.astmanproxy.core.metrics.flight.FlightLog;
-import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.reply.QueuedReply;
+import org.astmanproxy.core.reply.ReplySlot;
+import org.astmanproxy.message.ActionId;
+import org.astmanproxy.message.Nullable;
 
-/** Counts an action when its reply is complete. Belongs to the client's loop. */
-final class MeteredReply {
-    private final ActionMeters meters;
-    private final EventLoop loop;
-    private final String action;
-    private final long began;
-    private String server;
+/** A reply that counts its action when it is complete. Belongs to the client's loop. */
+abstract class MeteredReply extends ReplySlot {
+    /** The clients of the loop, which count the action; null if nobody counts it, or it is counted. */
+    private @Nullable ClientGroup group;
 
-    private MeteredReply(ActionMeters meters, EventLoop loop, String action, long began, String server) {
-        this.meters = meters;
-        this.loop = loop;
-        this.action = action;
-        this.began = began;
-        this.server = server;
+    private String action = "";
+    private String server = "";
+    private long began;
+
+    MeteredReply(Optional<ActionId> id, int bytes) {
+        super(id, bytes);
     }
 
     /**
-     * {@return what counts an action that a client sends now}
+     * Counts the action, which a client sends now, when the reply is complete.
      *
-     * @param meters counts the actions of the client's loop
-     * @param loop the client's loop
-     * @param action the name of the action
+     * @param name the name of the action
+     * @param clients the clients of its loop
      */
-    static MeteredReply begin(ActionMeters meters, EventLoop loop, String action) {
-        return new MeteredReply(meters, loop, action, loop.nanoTime(), "");
+    public final void metered(String name, ClientGroup clients) {
+        group = clients;
+        action = name;
+        began = clients.loop().nanoTime();
     }
 
-    /** {@return what counts the reply of one more server to the same action} */
-    MeteredReply another() {
-        return new MeteredReply(meters, loop, action, began, server);
+    /** Counts the same action as another reply to it. */
+    final void meteredAs(MeteredReply other) {
+        group = other.group;
+        action = other.action;
+        server = other.server;
+        began = other.began;
     }
 
+    /** Notes the server to which the action goes. */
     void to(String chosen) {
         server = chosen;
     }
 
-    /** Counts the action if this is the end of its reply. {@return true if it is} */
-    boolean delivered(QueuedReply message) {
-        boolean ends = message.part().ends();
-        if (ends) {
-            long nanos = loop.nanoTime() - began;
+    /** Counts the action if this is the end of its reply. */
+    final void count(QueuedReply message) {
+        if (group != null && message.part().ends()) {
+            long nanos = group.loop().nanoTime() - began;
             String outcome = word(message);
-            meters.done(server, action, outcome, nanos);
+            group.meters().actions().done(server, action, outcome, nanos);
             FlightLog.action(action, server, outcome, nanos);
+            group = null;
         }
-        return ends;
     }
 
     private static String word(QueuedReply last) {

@@ -157,7 +157,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         ServerHeader header = client.serverHeader();
         for (int i = 0; i < batch.size(); i++) {
             RoutedMessage routed = batch.get(i);
-            if (routed.replyTarget().orElse(null) instanceof PendingReply pending && pending.handle() == handle) {
+            if (routed.replyTarget() instanceof PendingReply pending && pending.handle() == handle) {
                 deliverReply(pending, routed, header);
             }
         }
@@ -167,7 +167,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         ServerHeader header = client.serverHeader();
         for (int i = 0; i < batch.size(); i++) {
             RoutedMessage routed = batch.get(i);
-            if (routed.replyTarget().orElse(null) instanceof PendingReply pending && isFor(pending, routed)) {
+            if (routed.replyTarget() instanceof PendingReply pending && isFor(pending, routed)) {
                 if (routed.isBroadcast()) {
                     deliverOwnEvent(pending, shared.visibility().at(i));
                 } else {
@@ -248,7 +248,7 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         arena.begin();
         client.output().writer().write(message.message(), message.source(), arena);
         counters.replies(message.part() == ReplyPart.BROADCAST ? 0 : 1);
-        queue(arena.end(), 1);
+        queue(arena, 1);
     }
 
     /** Encodes bytes, which contain this number of messages of replies, and queues them. */
@@ -272,17 +272,13 @@ public final class Outbound implements BatchReplySink, MemoryUser {
         Arena arena = connection.loop().arena();
         arena.begin();
         int messages = encoding.applyAsInt(arena);
-        queue(arena.end(), messages);
+        queue(arena, messages);
     }
 
-    /** Queues a slice with so many messages, and releases it. */
-    private void queue(Slice slice, int messages) {
-        noteSize(slice.length());
-        if (slice.length() > 0) {
-            connection.write(slice);
-        }
-        counters.out(messages, slice.length());
-        slice.release();
+    /** Ends the run of the arena, which has so many messages, and queues it. */
+    private void queue(Arena arena, int messages) {
+        noteSize(arena.length());
+        counters.out(messages, arena.endInto(connection));
     }
 
     @Override

@@ -3,10 +3,7 @@ package org.astmanproxy.core.fanout;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.audit.AuditedAction;
-import org.astmanproxy.core.metrics.ActionMeters;
-import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.reply.QueuedReply;
-import org.astmanproxy.core.reply.ReplySlot;
 import org.astmanproxy.core.server.ReplyTarget;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.message.ActionId;
@@ -16,15 +13,20 @@ import org.astmanproxy.message.Nullable;
  * A reply that a client waits for. It is passed to a server with the action, and returns with each message of the
  * reply. Confined to the client's event loop.
  */
-public final class PendingReply implements ReplyTarget {
+public final class PendingReply extends MeteredReply implements ReplyTarget {
     private final ReplyHandle handle;
-    private final ReplySlot slot;
     private @Nullable AuditedAction audited;
-    private @Nullable MeteredReply metered;
 
-    PendingReply(ReplyHandle handle, ReplySlot slot) {
+    /**
+     * Creates a reply without messages.
+     *
+     * @param handle the client or request that waits
+     * @param id the ActionID of the action; empty if it has none
+     * @param bytes the size of the action, which counts as memory until the reply is complete
+     */
+    PendingReply(ReplyHandle handle, Optional<ActionId> id, int bytes) {
+        super(id, bytes);
         this.handle = handle;
-        this.slot = slot;
     }
 
     /** {@return the client or request that waits} */
@@ -42,30 +44,13 @@ public final class PendingReply implements ReplyTarget {
         return Optional.ofNullable(audited);
     }
 
-    /**
-     * Counts the action when the reply is complete.
-     *
-     * @param action the name of the action
-     * @param meters counts the actions of the client's loop
-     * @param loop the client's loop
-     */
-    public void metered(String action, ActionMeters meters, EventLoop loop) {
-        metered = MeteredReply.begin(meters, loop, action);
-    }
-
     /** Notes the server to which the action goes, for the audit and the counts. */
+    @Override
     public void to(String server) {
+        super.to(server);
         if (audited != null) {
             audited.to(server);
         }
-        if (metered != null) {
-            metered.to(server);
-        }
-    }
-
-    /** {@return the ActionID of the action; empty if it has none} */
-    public Optional<ActionId> id() {
-        return slot.id();
     }
 
     /** Passes a message of the reply on, in its turn. */
@@ -74,10 +59,8 @@ public final class PendingReply implements ReplyTarget {
         if (audited != null && audited.answered(message.message())) {
             audited = null;
         }
-        if (metered != null && metered.delivered(message)) {
-            metered = null;
-        }
-        handle.deliver(slot, message);
+        count(message);
+        handle.deliver(this, message);
     }
 
     /** Notifies the sink that a part of a batch belongs to this reply. */
@@ -94,7 +77,7 @@ public final class PendingReply implements ReplyTarget {
     public PendingReply movedTo(ReplyHandle other, int bytes) {
         PendingReply moved = other.open(id(), bytes);
         moved.audited = audited;
-        moved.metered = metered;
+        moved.meteredAs(this);
         return moved;
     }
 
@@ -102,7 +85,7 @@ public final class PendingReply implements ReplyTarget {
     public PendingReply another() {
         PendingReply other = handle.open(id(), 0);
         other.audited(audited == null ? null : audited.another());
-        other.metered = metered == null ? null : metered.another();
+        other.meteredAs(this);
         return other;
     }
 }

@@ -63,8 +63,11 @@ public final class ReplyHandle {
      * @param bytes the size of the action, which counts as memory until the reply is complete
      */
     public PendingReply open(Optional<ActionId> id, int bytes) {
-        ReplySlot slot = presence instanceof Present present ? present.order().open(id, bytes) : new ReplySlot(id, 0);
-        return new PendingReply(this, slot);
+        PendingReply opened = new PendingReply(this, id, bytes);
+        if (presence instanceof Present present) {
+            present.order().open(opened);
+        }
+        return opened;
     }
 
     /** Passes a message on in its turn, or drops it if the client has left. */

@@ -13,6 +13,8 @@ import org.astmanproxy.core.server.RoutedMessage;
 /** The event visibilities of one loop, one for all clients with equal rules. Belongs to the loop. */
 public final class VisibilityCache {
     private final Map<EventRules, EventVisibility> visibilities = new HashMap<>();
+    /** The values of that map. */
+    private List<EventVisibility> current = List.of();
 
     private final DeliveredNumber delivered;
     private final LoopCounter hidden;
@@ -24,7 +26,14 @@ public final class VisibilityCache {
 
     /** {@return the visibility for these rules: the existing one, else a new one} */
     EventVisibility of(EventRules rules) {
-        return visibilities.computeIfAbsent(rules, any -> new EventVisibility(any, delivered.get(), hidden));
+        EventVisibility known = visibilities.get(rules);
+        if (known != null) {
+            return known;
+        }
+        EventVisibility added = new EventVisibility(rules, delivered.get(), hidden);
+        visibilities.put(rules, added);
+        current = List.copyOf(visibilities.values());
+        return added;
     }
 
     /**
@@ -56,16 +65,15 @@ public final class VisibilityCache {
      * changes its view leaves one group before it joins another, and the memory of the rules must survive that.
      */
     void batchEnded(long now) {
-        if (visibilities.isEmpty()) {
-            return;
-        }
         boolean unused = false;
-        for (EventVisibility visibility : visibilities.values()) {
+        for (int i = 0; i < current.size(); i++) {
+            EventVisibility visibility = current.get(i);
             visibility.batchEnded(now);
             unused |= visibility.isUnused();
         }
         if (unused) {
             visibilities.values().removeIf(EventVisibility::isUnused);
+            current = List.copyOf(visibilities.values());
         }
     }
 }

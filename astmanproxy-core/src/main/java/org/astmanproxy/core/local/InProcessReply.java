@@ -92,7 +92,8 @@ final class InProcessReply implements RequestReplySink {
     @Override
     public void write(QueuedReply message) {
         outcome = outcome == Outcome.ANSWERED ? message.outcome() : outcome;
-        messages.add(message.message());
+        // the host program may keep it, and with it the bytes of all that was read with it
+        messages.add(message.message().detached());
         if (scope.lasts()) {
             client.counters().replies(1);
             client.counters().out(1, message.message().byteCount());

@@ -58,6 +58,17 @@ public final class Arena implements ByteSink {
         return new Slice(chunk, start, memory.position());
     }
 
+    /**
+     * Ends the run, and queues its bytes on one connection.
+     *
+     * @return their number
+     */
+    public int endInto(Connection connection) {
+        flushGathered();
+        connection.write(chunk, start, memory.position());
+        return memory.position() - start;
+    }
+
     @Override
     public void put(byte[] bytes, int from, int size) {
         if (size > LONG) {

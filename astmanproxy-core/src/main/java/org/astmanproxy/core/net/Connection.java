@@ -145,15 +145,16 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         return output.waitingSince();
     }
 
-    /**
-     * Queues bytes.
-     *
-     * @param slice the bytes; the caller still has to release its own slice
-     */
+    /** Queues the bytes of a slice, which the caller still has to release. */
     public void write(Slice slice) {
+        write(slice.chunk(), slice.from(), slice.to());
+    }
+
+    /** Queues the bytes of a chunk between two positions. It holds the chunk until they are written. */
+    void write(Chunk chunk, int from, int to) {
         assert loop.inLoop();
-        if (state.takesOutput() && slice.length() > 0) {
-            output.add(slice);
+        if (state.takesOutput() && to > from) {
+            output.add(chunk, from, to);
             planFlush();
         }
     }

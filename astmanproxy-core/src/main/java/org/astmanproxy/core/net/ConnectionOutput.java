@@ -35,8 +35,8 @@ final class ConnectionOutput {
         return queue.bytes() + transport.keptBytes();
     }
 
-    void add(Slice slice) {
-        queue.add(slice);
+    void add(Chunk chunk, int from, int to) {
+        queue.add(chunk, from, to);
     }
 
     /**

@@ -54,21 +54,26 @@ final class WriteQueue {
         return bytes.get();
     }
 
-    /** Adds a slice. If its bytes follow those of the last slice in memory, the two become one. */
+    /** Adds a slice. See {@link #add(Chunk, int, int)}. */
     void add(Slice slice) {
-        count(slice.length());
+        add(slice.chunk(), slice.from(), slice.to());
+    }
+
+    /** Adds a slice of a chunk. If its bytes follow those of the last slice in memory, the two become one. */
+    void add(Chunk chunk, int start, int end) {
+        count(end - start);
         if (count > 0) {
             int last = index(count - 1);
-            if (chunks[last] == slice.chunk() && to[last] == slice.from()) {
-                to[last] = slice.to();
+            if (chunks[last] == chunk && to[last] == start) {
+                to[last] = end;
                 return;
             }
         }
         if (count == chunks.length) {
             grow();
         }
-        slice.chunk().retain();
-        put(count++, slice.chunk(), slice.from(), slice.to());
+        chunk.retain();
+        put(count++, chunk, start, end);
         loose++;
     }
 

@@ -1,16 +1,16 @@
 package org.astmanproxy.core.replay;
 
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.message.Message;
+import org.astmanproxy.core.server.ServerLabel;
 
 /** The facts that decide who gets a kept event, apart from its text. */
 public sealed interface EventOrigin {
     /**
      * An event of a server or an extension.
      *
-     * @param server the header {@code Server} alone
+     * @param server the server
      */
-    record OfServer(Message server) implements EventOrigin {}
+    record OfServer(ServerLabel server) implements EventOrigin {}
 
     /**
      * A notice of the proxy about a server.

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.ServerLabel;
 import org.astmanproxy.core.server.StreamPosition;
 import org.astmanproxy.message.Message;
 
@@ -35,8 +36,7 @@ public final class EventSequence implements MemoryBudget.Relief {
     /** True once a client has asked for numbers; until then, nobody can come back to a place. */
     private boolean keeps;
 
-    private EventOrigin.OfServer lastOrigin =
-            new EventOrigin.OfServer(Message.builder().build());
+    private EventOrigin.OfServer lastOrigin = new EventOrigin.OfServer(ServerLabel.of(""));
 
     /**
      * Starts at zero, in a new epoch.
@@ -86,7 +86,8 @@ public final class EventSequence implements MemoryBudget.Relief {
             return;
         }
         order.run(() -> {
-            for (RoutedMessage routed : batch) {
+            for (int i = 0; i < batch.size(); i++) {
+                RoutedMessage routed = batch.get(i);
                 if (routed.isBroadcast()) {
                     routed.place(next());
                     add(origin(routed), routed.content(), routed.position());
@@ -96,6 +97,11 @@ public final class EventSequence implements MemoryBudget.Relief {
         });
     }
 
+    /** {@return true if all batches that the calling thread has passed are in the queues of the loops} */
+    public boolean isIdle() {
+        return order.isIdle();
+    }
+
     /** Only the thread whose turn it is calls this. */
     private StreamPosition next() {
         long number = last + 1;
@@ -103,7 +109,7 @@ public final class EventSequence implements MemoryBudget.Relief {
         return start.at(number);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a server has one header for all its messages
+    @SuppressWarnings("ReferenceEquality") // a server has one label for all its messages
     private EventOrigin origin(RoutedMessage routed) {
         if (lastOrigin.server() != routed.server()) {
             lastOrigin = new EventOrigin.OfServer(routed.server());

@@ -37,6 +37,11 @@ final class SerialTasks {
         }
     }
 
+    /** {@return true if all tasks that the calling thread has added have ended} */
+    boolean isIdle() {
+        return open.get() == 0;
+    }
+
     private void runNext() {
         Runnable next = waiting.poll();
         if (next != null) {

@@ -2,7 +2,6 @@ package org.astmanproxy.core.reply;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
@@ -14,9 +13,6 @@ import org.astmanproxy.message.Nullable;
  * to the client's event loop.
  */
 public final class ReplyOrder {
-    /** The approximate memory of a pending action besides its bytes. */
-    private static final int SLOT_BYTES = 256;
-
     /**
      * A task for the time when few replies are incomplete.
      *
@@ -46,20 +42,13 @@ public final class ReplyOrder {
         this.sink = sink;
     }
 
-    /**
-     * {@return a slot for the reply to an action}
-     *
-     * @param id the ActionID of the action
-     * @param bytes the size of the action, which counts as memory until the reply is complete
-     */
-    public ReplySlot open(Optional<ActionId> id, int bytes) {
-        ReplySlot slot = new ReplySlot(id, bytes + SLOT_BYTES);
+    /** Adds a reply after all earlier ones. */
+    public void open(ReplySlot slot) {
         open++;
         keep(slot.bytes());
         if (!slot.isNamed()) {
             unnamed.add(slot);
         }
-        return slot;
     }
 
     /** Drops all queued messages, because the client has left. */

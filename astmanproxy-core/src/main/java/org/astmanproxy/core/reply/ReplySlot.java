@@ -5,8 +5,14 @@ import java.util.Optional;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Nullable;
 
-/** The place of one reply in a {@link ReplyOrder}, with the messages that arrived before their turn. */
-public final class ReplySlot {
+/**
+ * The place of one reply in a {@link ReplyOrder}, with the messages that arrived before their turn. A class that knows
+ * more of the reply extends it, so that a reply takes one object.
+ */
+public abstract class ReplySlot {
+    /** The approximate memory of a pending action besides its bytes. */
+    private static final int SLOT_BYTES = 256;
+
     private final Optional<ActionId> id;
     private final int bytes;
     /** Messages that wait for their turn; made for the first one, because there is rarely any. */
@@ -18,51 +24,51 @@ public final class ReplySlot {
      * Creates a slot without messages.
      *
      * @param id the ActionID of the action; empty if it has none
-     * @param bytes the memory that counts for its action until the reply is complete
+     * @param bytes the size of the action, which counts as memory until the reply is complete
      */
-    public ReplySlot(Optional<ActionId> id, int bytes) {
+    protected ReplySlot(Optional<ActionId> id, int bytes) {
         this.id = id;
-        this.bytes = bytes;
+        this.bytes = bytes + SLOT_BYTES;
     }
 
     /** {@return the memory that counts for its action, in bytes} */
-    int bytes() {
+    final int bytes() {
         return bytes;
     }
 
     /** {@return the ActionID; empty if the action has none} */
-    public Optional<ActionId> id() {
+    public final Optional<ActionId> id() {
         return id;
     }
 
-    boolean isNamed() {
+    final boolean isNamed() {
         return id.isPresent();
     }
 
-    boolean isHolding() {
+    final boolean isHolding() {
         return queued != null && !queued.isEmpty();
     }
 
-    void hold(QueuedReply message) {
+    final void hold(QueuedReply message) {
         ArrayDeque<QueuedReply> waiting = queued == null ? new ArrayDeque<>(1) : queued;
         waiting.add(message);
         queued = waiting;
     }
 
-    @Nullable QueuedReply nextQueued() {
+    final @Nullable QueuedReply nextQueued() {
         return queued == null ? null : queued.poll();
     }
 
     /** Drops the queued messages, because the client has left. */
-    void clear() {
+    final void clear() {
         queued = null;
     }
 
-    boolean isDone() {
+    final boolean isDone() {
         return done;
     }
 
-    void finish() {
+    final void finish() {
         done = true;
     }
 }

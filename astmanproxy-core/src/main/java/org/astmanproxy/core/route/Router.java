@@ -60,8 +60,8 @@ public final class Router {
             return new Route.Unroutable(Outcome.BAD_REQUEST, complaint.get());
         }
         if (named.isEmpty()) {
-            Optional<RoutableServer> first = servers.firstConnected();
-            return first.isPresent() ? new Route.To(clean, List.of(first.get()), true) : new Route.NobodyThere();
+            List<RoutableServer> first = servers.firstConnected();
+            return first.isEmpty() ? new Route.NobodyThere() : new Route.To(clean, first, true);
         }
         return named.get().trim().equals("*")
                 ? toAll(clean)
@@ -79,7 +79,7 @@ public final class Router {
 
     private Route toNamed(Message action, String name) {
         return servers.find(name)
-                .<Route>map(server -> new Route.To(action, List.of(server), false))
+                .<Route>map(server -> new Route.To(action, server.alone(), false))
                 .orElseGet(() -> toGroup(action, name));
     }
 
@@ -88,9 +88,9 @@ public final class Router {
         if (members.isEmpty()) {
             return new Route.Unroutable(Outcome.NOT_FOUND, "No such server: " + name);
         }
-        return Servers.firstConnected(members)
-                .<Route>map(server -> new Route.To(action, List.of(server), true))
-                .orElseGet(() ->
-                        new Route.Unroutable(Outcome.UNAVAILABLE, "No server of the group " + name + " is connected"));
+        List<RoutableServer> first = Servers.firstConnected(members);
+        return first.isEmpty()
+                ? new Route.Unroutable(Outcome.UNAVAILABLE, "No server of the group " + name + " is connected")
+                : new Route.To(action, first, true);
     }
 }

@@ -225,26 +225,26 @@ public final class Servers {
                 .toList();
     }
 
-    /** {@return the first connected server that answers, else the first connected one; empty if there is none} */
-    public Optional<RoutableServer> firstConnected() {
+    /** {@return the first connected server that answers, else the first connected one, alone; none if there is none} */
+    public List<RoutableServer> firstConnected() {
         return firstConnected(all());
     }
 
     /**
      * {@return the first of these servers that is connected, answers and is not paused; else the first connected one that
-     * is not paused, else the first connected one; empty if there is none}
+     * is not paused, else the first connected one; it is alone in the list, which is empty if there is none}
      *
      * @param candidates servers, in order
      */
-    static Optional<RoutableServer> firstConnected(List<RoutableServer> candidates) {
-        Optional<RoutableServer> best = Optional.empty();
+    static List<RoutableServer> firstConnected(List<RoutableServer> candidates) {
+        List<RoutableServer> best = List.of();
         int doubts = MOST_DOUBTS;
         for (int i = 0; i < candidates.size() && doubts > 0; i++) {
             RoutableServer server = candidates.get(i);
             int now = doubtsAbout(server);
             if (now < doubts) {
                 doubts = now;
-                best = Optional.of(server);
+                best = server.alone();
             }
         }
         return best;
@@ -267,7 +267,7 @@ public final class Servers {
 
     /** {@return the AMI version of the first connected server, else of the first server with a known version} */
     public Optional<String> amiVersion() {
-        Optional<String> current = firstConnected().flatMap(RoutableServer::amiVersion);
+        Optional<String> current = firstConnected().stream().findFirst().flatMap(RoutableServer::amiVersion);
         return current.isPresent()
                 ? current
                 : all().stream().flatMap(server -> server.amiVersion().stream()).findFirst();

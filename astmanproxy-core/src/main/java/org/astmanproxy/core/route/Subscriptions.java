@@ -96,17 +96,12 @@ public final class Subscriptions implements EventSource {
         if (subscribers.isEmpty()) {
             return;
         }
-        for (RoutedMessage routed : batch) {
-            if (routed.isBroadcast()) {
-                deliver(routed);
-            }
-        }
-    }
-
-    private void deliver(RoutedMessage routed) {
         for (Subscriber subscriber : subscribers) {
-            if (subscriber.wants(routed.serverName(), routed.content())) {
-                subscriber.offer(routed.forOthers(ServerHeader.ON));
+            for (int i = 0; i < batch.size(); i++) {
+                RoutedMessage routed = batch.get(i);
+                if (routed.isBroadcast() && subscriber.wants(routed.serverName(), routed.content())) {
+                    subscriber.offer(routed.forOthers(ServerHeader.ON));
+                }
             }
         }
     }

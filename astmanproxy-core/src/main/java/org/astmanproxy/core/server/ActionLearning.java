@@ -107,9 +107,7 @@ final class ActionLearning implements ReplyTarget {
 
     /** {@return the batch without the reply to the request, which no client gets} */
     List<RoutedMessage> without(List<RoutedMessage> batch) {
-        return batch.stream()
-                .filter(routed -> routed.replyTarget().filter(this::equals).isEmpty())
-                .toList();
+        return batch.stream().filter(routed -> routed.replyTarget() != this).toList();
     }
 
     @Override

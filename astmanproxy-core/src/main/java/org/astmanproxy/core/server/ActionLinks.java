@@ -14,7 +14,7 @@ import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.IncomingBatch;
 import org.astmanproxy.core.server.link.LinkFailure;
 import org.astmanproxy.core.server.link.LinkOwner;
 import org.astmanproxy.core.server.link.MessageLink;
@@ -260,7 +260,7 @@ final class ActionLinks implements LinkOwner {
     }
 
     @Override
-    public void received(MessageLink link, List<Incoming> messages) {
+    public void received(MessageLink link, IncomingBatch messages) {
         state.receiver().ifPresent(owner -> owner.received(link, messages));
     }
 

@@ -24,7 +24,7 @@ final class ActionSending {
     private final Consumer<List<RoutedMessage>> answer;
     private final WaitingActions waiting;
     private final WaitingPings pings;
-    private final Message server;
+    private final ServerLabel server;
     /** The traits of the last action that was sent. */
     private ActionTraits last = ActionTraits.NONE;
 
@@ -93,7 +93,7 @@ final class ActionSending {
         CallKind kind = traits.isOriginate() ? originates.kindOf(action) : CallKind.NONE;
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
-            refuse(sender, "Server " + server.value(0) + " does not answer");
+            refuse(sender, "Server " + server.name() + " does not answer");
             return;
         }
         if (traits.isPing()
@@ -139,9 +139,8 @@ final class ActionSending {
 
     /** Answers a Ping if it still waits for an older action. A later reply of Asterisk is dropped. */
     private void relieve(PendingAction ping) {
-        Optional<PendingAction> oldest = links.queues().oldest(ping.link());
-        if (ping.isUnanswered()
-                && oldest.filter(it -> it.order() < ping.order()).isPresent()) {
+        PendingAction oldest = links.queues().oldest(ping.link());
+        if (ping.isUnanswered() && oldest != null && oldest.order() < ping.order()) {
             links.closed(ping);
             pending.finish(ping, ReplyProgress.GivenUp.PLAINLY, loop.nanoTime());
             pong(ping.sender());

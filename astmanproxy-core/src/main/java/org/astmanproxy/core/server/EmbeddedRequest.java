@@ -88,7 +88,8 @@ final class EmbeddedRequest implements ReplyTarget {
             return;
         }
         if (routed.part() != ReplyPart.END) {
-            messages.add(routed.forTarget(ServerHeader.ON));
+            // the host program may keep it, and with it the bytes of all that was read with it
+            messages.add(routed.forTarget(ServerHeader.ON).detached());
         }
         if (routed.part().ends()) {
             complete(new Reply(ReplyOutcomes.of(routed.outcome(), messages), messages));

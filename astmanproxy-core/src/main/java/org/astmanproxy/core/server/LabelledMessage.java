@@ -9,10 +9,10 @@ import org.astmanproxy.message.Nullable;
  * A message of a server that clients get with or without the header {@code Server}. Immutable except for the cached
  * message with the header, which is the same on every loop.
  */
-final class LabelledMessage {
+class LabelledMessage {
     private static final String SERVER = "Server";
 
-    private final Message label;
+    private final ServerLabel label;
     private final Message message;
     private final boolean event;
     private @Nullable Message labelled;
@@ -20,42 +20,42 @@ final class LabelledMessage {
     /**
      * Creates a message without a cached form.
      *
-     * @param label the header {@code Server}
+     * @param label the server
      * @param message the message as Asterisk sent it
      */
-    LabelledMessage(Message label, Message message) {
+    LabelledMessage(ServerLabel label, Message message) {
         this.label = label;
         this.message = message;
         this.event = message.kind() == MessageKind.EVENT;
     }
 
-    /** {@return the header {@code Server} of this server, alone} */
-    static Message label(String server) {
-        return Message.builder().build().with(SERVER, server);
+    /** {@return the server} */
+    final ServerLabel label() {
+        return label;
     }
 
     /** {@return the message without the header} */
-    Message plain() {
+    final Message plain() {
         return message;
     }
 
     /** {@return the message for clients with this setting} */
-    Message with(ServerHeader setting) {
+    final Message with(ServerHeader setting) {
         if (!carriesLabel(setting)) {
             return message;
         }
         Message known = labelled;
         if (known == null) {
-            known = message.without(SERVER).withHeadersOf(label);
+            known = message.without(SERVER).withHeadersOf(label.header());
             labelled = known;
         }
         return known;
     }
 
     /** {@return the message for clients with this setting that asked for numbers} */
-    Message with(ServerHeader setting, StreamPosition position) {
+    final Message with(ServerHeader setting, StreamPosition position) {
         Message numbered = message.without(StreamPosition.HEADER).with(StreamPosition.HEADER, position.toString());
-        return carriesLabel(setting) ? numbered.without(SERVER).withHeadersOf(label) : numbered;
+        return carriesLabel(setting) ? numbered.without(SERVER).withHeadersOf(label.header()) : numbered;
     }
 
     private boolean carriesLabel(ServerHeader setting) {
@@ -64,7 +64,7 @@ final class LabelledMessage {
 
     /** {@return false for an event of an extension that belongs to no server} */
     private boolean isNamed() {
-        return !label.has(SERVER, "");
+        return !label.name().isEmpty();
     }
 
     private boolean isWanted(ServerHeader setting) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.astmanproxy.core.server.link.MessageLink;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The actions that Asterisk works on, or that wait for it, by connection and in the order in which they were sent. An
@@ -91,10 +91,10 @@ final class LinkQueues {
         links.remove(link);
     }
 
-    /** {@return the oldest open action of a connection; empty if there is none} */
-    Optional<PendingAction> oldest(MessageLink link) {
+    /** {@return the oldest open action of a connection; null if there is none} */
+    @Nullable PendingAction oldest(MessageLink link) {
         LinkQueue on = links.get(link);
-        return on == null ? Optional.empty() : Optional.ofNullable(on.actions.peekFirst());
+        return on == null ? null : on.actions.peekFirst();
     }
 
     /** {@return true if an action of this client is open on a connection, so that its next reply must not come first} */

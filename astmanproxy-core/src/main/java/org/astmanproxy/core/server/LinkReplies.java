@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.util.Optional;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 
 /**
  * The progress of the replies on one connection. An Asterisk answers the actions of a session one after the other and
@@ -11,7 +12,7 @@ import org.astmanproxy.message.Message;
  */
 final class LinkReplies {
     private Optional<PendingAction> list = Optional.empty();
-    private Optional<PendingAction> last = Optional.empty();
+    private @Nullable PendingAction last;
     private Optional<PendingAction> suspect = Optional.empty();
     private Optional<HeldMessages> held = Optional.empty();
     private long newest = -1;
@@ -36,17 +37,17 @@ final class LinkReplies {
 
     /** {@return the action to whose reply the last message belonged; empty if that was a broadcast} */
     Optional<PendingAction> last() {
-        return last;
+        return Optional.ofNullable(last);
     }
 
     /** Records that a message belonged to this action's reply. */
     void spokeOf(PendingAction action) {
-        last = Optional.of(action);
+        last = action;
     }
 
     /** Records that a message was a broadcast. */
     void spokeToAll() {
-        last = Optional.empty();
+        last = null;
     }
 
     /** Records that the response that names an action has arrived. */
@@ -93,7 +94,7 @@ final class LinkReplies {
 
     /** {@return true if the message is now held until its action is known; false if there is no room} */
     boolean hold(Message message) {
-        HeldMessages room = held.orElseGet(() -> new HeldMessages(last, newest));
+        HeldMessages room = held.orElseGet(() -> new HeldMessages(last(), newest));
         boolean taken = room.add(message);
         if (taken) {
             held = Optional.of(room);

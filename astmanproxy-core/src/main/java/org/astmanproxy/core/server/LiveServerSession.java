@@ -12,7 +12,7 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.permission.ActionFacts;
 import org.astmanproxy.core.server.link.ActionTokens;
-import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.IncomingBatch;
 import org.astmanproxy.core.server.link.LinkFailure;
 import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkOwner;
@@ -207,8 +207,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     @Override
-    public void received(MessageLink link, List<Incoming> messages) {
-        if (!status().booted() && messages.stream().anyMatch(it -> it.message().has("Event", "FullyBooted"))) {
+    public void received(MessageLink link, IncomingBatch messages) {
+        if (!status().booted() && messages.has("Event", "FullyBooted")) {
             publish(status().withBooted(true));
             bootWatch.booted();
         }

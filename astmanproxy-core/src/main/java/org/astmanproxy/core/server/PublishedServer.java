@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,6 +29,7 @@ abstract class PublishedServer implements RoutableServer {
     private final ServerConfig config;
     private final EventLoop loop;
     private final Executor callbacks;
+    private final List<RoutableServer> alone = List.of(this);
     private final SessionCounters counters = new SessionCounters();
     private final LoopCounter events = new LoopCounter();
     private final LoopCounter logins = new LoopCounter();
@@ -42,6 +44,11 @@ abstract class PublishedServer implements RoutableServer {
         this.config = config;
         this.loop = loop;
         this.callbacks = callbacks;
+    }
+
+    @Override
+    public final List<RoutableServer> alone() {
+        return alone;
     }
 
     /** {@return the state that was published last} */

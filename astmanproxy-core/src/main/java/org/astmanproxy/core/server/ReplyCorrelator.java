@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.astmanproxy.core.server.link.ActionTokens;
-import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.IncomingBatch;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 
 /**
@@ -18,7 +19,7 @@ import org.astmanproxy.spi.Outcome;
  * list decides first. {@link ReplyAttribution} handles malformed replies. Belongs to the server's loop.
  */
 final class ReplyCorrelator {
-    private final Message server;
+    private final ServerLabel server;
     private final PendingActions pending;
     private final ActionTokens tokens;
     private final ActionLinks actionLinks;
@@ -26,7 +27,7 @@ final class ReplyCorrelator {
     private final OriginateConversion originates;
     private final NamedReplies named = new NamedReplies();
     private final RepairLog log;
-    private final Map<MessageLink, LinkReplies> links = new HashMap<>();
+    private final Map<MessageLink, ReplySorting> links = new HashMap<>();
 
     /**
      * Creates the correlator of one server.
@@ -42,7 +43,7 @@ final class ReplyCorrelator {
             ActionLinks actionLinks,
             ReplyBarriers barriers,
             OriginateConversion originates) {
-        this.server = LabelledMessage.label(serverName);
+        this.server = ServerLabel.of(serverName);
         this.pending = pending;
         this.tokens = tokens;
         this.actionLinks = actionLinks;
@@ -51,7 +52,7 @@ final class ReplyCorrelator {
         this.log = new RepairLog(serverName);
     }
 
-    Message server() {
+    ServerLabel server() {
         return server;
     }
 
@@ -81,8 +82,8 @@ final class ReplyCorrelator {
         actionLinks.closed(action);
     }
 
-    /** {@return the action of a connection that is answered next, if the server answers in order; else empty} */
-    Optional<PendingAction> expected(MessageLink link) {
+    /** {@return the action of a connection that is answered next if the server answers in order; null if none is open} */
+    @Nullable PendingAction expected(MessageLink link) {
         return actionLinks.queues().oldest(link);
     }
 
@@ -92,7 +93,7 @@ final class ReplyCorrelator {
      * @param why what the server is, after its name
      */
     RoutedMessage refusal(ActionOrigin sender, String why) {
-        Message error = sender.error("Server " + server.value(0) + " " + why);
+        Message error = sender.error("Server " + server.name() + " " + why);
         return RoutedMessage.error(server, error, sender.replyTarget(), Outcome.UNAVAILABLE);
     }
 
@@ -102,20 +103,20 @@ final class ReplyCorrelator {
     }
 
     /** {@return the messages to pass on, in order} */
-    List<RoutedMessage> sort(MessageLink link, List<Incoming> messages, long now) {
-        LinkReplies replies = links.computeIfAbsent(link, LinkReplies::of);
-        return new ReplySorting(this, link, replies, messages, now).sort();
+    List<RoutedMessage> sort(MessageLink link, IncomingBatch messages, long now) {
+        ReplySorting known = links.get(link);
+        if (known != null) {
+            return known.sort(messages, now);
+        }
+        ReplySorting added = new ReplySorting(this, link);
+        links.put(link, added);
+        return added.sort(messages, now);
     }
 
     /** {@return the messages to pass on after a barrier Ping on this connection is overdue} */
     List<RoutedMessage> settle(MessageLink link, long now) {
-        LinkReplies replies = links.get(link);
-        if (replies == null) {
-            return List.of();
-        }
-        SortedReplies out = new SortedReplies(this, replies, now, 0);
-        new HeldReplies(this, link, out).settle();
-        return out.deliveries();
+        ReplySorting known = links.get(link);
+        return known == null ? List.of() : known.settle(now);
     }
 
     /** Sends a barrier Ping, because a reply on this connection seems complete or missing. */
@@ -138,8 +139,8 @@ final class ReplyCorrelator {
 
     /** Finds actions without a reply although later ones have been answered. Called about once a second. */
     void sweep() {
-        for (Map.Entry<MessageLink, LinkReplies> entry : List.copyOf(links.entrySet())) {
-            LinkReplies replies = entry.getValue();
+        for (Map.Entry<MessageLink, ReplySorting> entry : List.copyOf(links.entrySet())) {
+            LinkReplies replies = entry.getValue().replies();
             pending.oldestUnanswered(entry.getKey(), -1)
                     .filter(action -> replies.isInOrder() && replies.isOvertaken(action))
                     .filter(replies::suspectAgain)
@@ -158,7 +159,7 @@ final class ReplyCorrelator {
      * @param what what the server did
      */
     List<RoutedMessage> givenUp(List<PendingAction> actions, Outcome why, String what) {
-        String text = "Server " + server.value(0) + " " + what;
+        String text = "Server " + server.name() + " " + what;
         return actions.stream()
                 .flatMap(action -> givenUp(action, why, text).stream())
                 .toList();

@@ -4,55 +4,74 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.link.ActionTokens;
-import org.astmanproxy.core.server.link.Incoming;
+import org.astmanproxy.core.server.link.IncomingBatch;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.core.server.link.ServerHints;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.Outcome;
 
-/** Sorts the messages of one read by client. An instance is used for that read only. */
+/** Sorts the messages of one connection by client, read by read. Belongs to the server's loop. */
 final class ReplySorting {
     private final ReplyCorrelator answers;
     private final PendingActions pending;
     private final ActionTokens tokens;
-    private final Message server;
+    private final ServerLabel server;
     private final MessageLink link;
     private final LinkReplies replies;
-    private final long now;
-    private final List<Incoming> messages;
     private final SortedReplies out;
     private final HeldReplies held;
+    private long now;
+    private final IncomingBatch nothing = new IncomingBatch();
+    /** The messages of the read that is being sorted; nothing between two reads. */
+    private IncomingBatch messages = nothing;
     /** The index of the message after the current one. */
     private int next;
 
-    ReplySorting(ReplyCorrelator answers, MessageLink link, LinkReplies replies, List<Incoming> messages, long now) {
-        this.messages = messages;
+    ReplySorting(ReplyCorrelator answers, MessageLink link) {
         this.answers = answers;
         this.pending = answers.pending();
         this.tokens = answers.tokens();
         this.server = answers.server();
         this.link = link;
-        this.replies = replies;
-        this.now = now;
-        this.out = new SortedReplies(answers, replies, now, messages.size());
+        this.replies = LinkReplies.of(link);
+        this.out = new SortedReplies(answers, replies);
         this.held = new HeldReplies(answers, link, out);
     }
 
-    /** {@return the messages to pass on, in order} */
-    List<RoutedMessage> sort() {
-        while (next < messages.size()) {
-            Incoming incoming = messages.get(next++);
-            if (ReplyAttribution.isNotice(incoming.message())) {
+    /** {@return the progress of the connection} */
+    LinkReplies replies() {
+        return replies;
+    }
+
+    /** {@return the messages to pass on after a barrier Ping on this connection is overdue} */
+    List<RoutedMessage> settle(long nowNanos) {
+        out.begin(nowNanos);
+        held.settle();
+        return out.take();
+    }
+
+    /** {@return the messages of one read to pass on, in order} */
+    List<RoutedMessage> sort(IncomingBatch read, long nowNanos) {
+        now = nowNanos;
+        messages = read;
+        next = 0;
+        out.begin(now);
+        while (next < read.size()) {
+            int place = next++;
+            Message message = read.message(place);
+            if (ReplyAttribution.isNotice(message)) {
                 out.warn(SortedReplies.UNKNOWN, "an event with the name of a notice of the proxy; dropped");
-            } else if (incoming.tokens() == 0) {
-                unnamed(incoming.message());
+            } else if (read.tokens(place) == 0) {
+                unnamed(message);
             } else {
-                named(incoming);
+                named(message, place);
             }
         }
-        return out.deliveries();
+        messages = nothing;
+        return out.take();
     }
 
     private void unnamed(Message message) {
@@ -91,34 +110,34 @@ final class ReplySorting {
         oldest.ifPresent(answers::holdFor);
     }
 
-    private void named(Incoming incoming) {
-        Message message = incoming.message();
-        Optional<PendingAction> found = owner(message);
-        if (found.isEmpty()) {
+    private void named(Message message, int place) {
+        PendingAction found = owner(message);
+        if (found == null) {
             forgotten(tokens.in(message).orElseThrow(), message);
             return;
         }
-        if (incoming.cutOff()) {
-            out.warn(found.get(), "a message without its final empty line; ended at the start of the next one");
+        if (messages.isCutOff(place)) {
+            out.warn(found, "a message without its final empty line; ended at the start of the next one");
         }
-        if (found.get().isBarrier()) {
-            passed(found.get(), message);
+        if (found.isBarrier()) {
+            passed(found, message);
         } else if (message.kind() == MessageKind.EVENT) {
-            event(incoming, found.get());
+            event(message, place, found);
         } else {
-            reply(incoming, found.get());
+            reply(place, found);
         }
     }
 
     /** {@return the action that a message names: nearly always in its ActionID, else by a token anywhere in it} */
-    private Optional<PendingAction> owner(Message message) {
-        Optional<PendingAction> expected = answers.expected(link);
-        if (expected.isPresent() && message.hasActionId(expected.get().token())) {
+    private @Nullable PendingAction owner(Message message) {
+        PendingAction expected = answers.expected(link);
+        if (expected != null && message.hasActionId(expected.token())) {
             return expected;
         }
-        Optional<ActionId> id = message.actionId();
-        Optional<PendingAction> found = id.isPresent() ? pending.find(id.get()) : Optional.empty();
-        return found.isPresent() ? found : tokens.in(message).flatMap(pending::find);
+        return message.actionId()
+                .flatMap(pending::find)
+                .or(() -> tokens.in(message).flatMap(pending::find))
+                .orElse(null);
     }
 
     /** Drops a message whose token is no longer remembered, unless it is an event for all. */
@@ -129,18 +148,17 @@ final class ReplySorting {
         }
     }
 
-    private void event(Incoming incoming, PendingAction action) {
-        Message message = incoming.message();
+    private void event(Message message, int place, PendingAction action) {
         if (action.sent().isConverted() && OriginateReply.isEnd(message)) {
             callEnded(action, OriginateReply.isSuccess(message));
         } else if (!action.progress().takesRows() && message.has("Privilege")) {
             replies.spokeToAll();
-            Message others = isPlain(incoming, action)
+            Message others = isPlain(place, action)
                     ? message.without("ActionID")
                     : tokens.replaceAll(message, it -> Optional.empty());
-            out.add(RoutedMessage.broadcast(server, restored(incoming, action), others, action.replyTarget()));
+            out.add(RoutedMessage.broadcast(server, restored(place, action), others, action.replyTarget()));
         } else if (!(action.progress() instanceof ReplyProgress.GivenUp)) {
-            row(action, restored(incoming, action));
+            row(action, restored(place, action));
         }
     }
 
@@ -173,8 +191,8 @@ final class ReplySorting {
         }
     }
 
-    private void reply(Incoming incoming, PendingAction action) {
-        Message message = restored(incoming, action);
+    private void reply(int place, PendingAction action) {
+        Message message = restored(place, action);
         ReplyProgress progress = action.progress();
         if (progress instanceof ReplyProgress.GivenUp givenUp) {
             late(action);
@@ -243,9 +261,7 @@ final class ReplySorting {
     }
 
     private boolean isAnsweredAgain(PendingAction action) {
-        return next < messages.size()
-                && messages.get(next).message().kind() == MessageKind.RESPONSE
-                && isPlain(messages.get(next), action);
+        return next < messages.size() && messages.message(next).kind() == MessageKind.RESPONSE && isPlain(next, action);
     }
 
     /** Closes all earlier actions of this connection. Their replies have arrived, if the server is an Asterisk. */
@@ -275,7 +291,7 @@ final class ReplySorting {
                     action,
                     "no reply, although later actions were answered; the proxy has ended the action with a reply of its own");
             Message text =
-                    empty ? action.nothing() : action.sender().error("Server " + server.value(0) + " did not answer");
+                    empty ? action.nothing() : action.sender().error("Server " + server.name() + " did not answer");
             Outcome outcome = empty ? Outcome.ANSWERED : Outcome.TIMED_OUT;
             out.add(RoutedMessage.error(server, text, action.replyTarget(), outcome));
         } else {
@@ -287,13 +303,14 @@ final class ReplySorting {
         }
     }
 
-    private Message restored(Incoming incoming, PendingAction action) {
-        return isPlain(incoming, action)
-                ? action.sender().restored(incoming.message())
-                : tokens.replaceAll(incoming.message(), action::clientIdFor);
+    private Message restored(int place, PendingAction action) {
+        Message message = messages.message(place);
+        return isPlain(place, action)
+                ? action.sender().restored(message)
+                : tokens.replaceAll(message, action::clientIdFor);
     }
 
-    private boolean isPlain(Incoming incoming, PendingAction action) {
-        return incoming.tokens() == 1 && incoming.message().hasActionId(action.token());
+    private boolean isPlain(int place, PendingAction action) {
+        return messages.tokens(place) == 1 && messages.message(place).hasActionId(action.token());
     }
 }

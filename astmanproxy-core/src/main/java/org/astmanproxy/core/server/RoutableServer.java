@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.util.List;
 import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.core.permission.ActionFacts;
@@ -11,6 +12,9 @@ import org.astmanproxy.message.Message;
  * methods may be called from any thread.
  */
 public interface RoutableServer extends ServerSession {
+    /** {@return a list of this server alone, the same at each call} */
+    List<RoutableServer> alone();
+
     /** Sets where the server comes from. */
     void origin(ServerOrigin from);
 

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.server;
 
-import java.util.Optional;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.permission.call.InspectedEvent;
 import org.astmanproxy.core.reply.ReplyPart;
@@ -13,97 +12,91 @@ import org.astmanproxy.spi.Outcome;
  * One message to clients, with everything that decides who gets it. Immutable once it has its place in the stream,
  * except for cached results, which are the same on every loop.
  */
-public final class RoutedMessage {
+public final class RoutedMessage extends LabelledMessage {
     private static final Message NOTHING = Message.builder().build();
 
-    /** The header {@code Server}. */
-    private final Message server;
-
+    private final ReplyTarget target;
+    /** The message for the client that sent the action; this one if it is the same for all. */
     private final LabelledMessage forTarget;
-    private final LabelledMessage forOthers;
+
     private final MessageRole role;
     private StreamPosition position = StreamPosition.NONE;
     private @Nullable InspectedEvent inspected;
 
-    private RoutedMessage(Message server, LabelledMessage forTarget, LabelledMessage forOthers, MessageRole role) {
-        this.server = server;
-        this.forTarget = forTarget;
-        this.forOthers = forOthers;
+    @SuppressWarnings("ReferenceEquality") // nearly every message is the same object for all
+    private RoutedMessage(
+            ServerLabel server, ReplyTarget target, Message forTarget, Message forOthers, MessageRole role) {
+        super(server, forOthers);
+        this.target = target;
+        this.forTarget = forTarget == forOthers ? this : new LabelledMessage(server, forTarget);
         this.role = role;
     }
 
-    private static RoutedMessage same(Message server, Message message, MessageRole role) {
-        LabelledMessage forAll = new LabelledMessage(server, message);
-        return new RoutedMessage(server, forAll, forAll, role);
+    private static RoutedMessage same(ServerLabel server, ReplyTarget target, Message message, MessageRole role) {
+        return new RoutedMessage(server, target, message, message, role);
     }
 
     /** {@return an event for all clients} */
-    static RoutedMessage broadcast(Message server, Message message) {
-        return same(server, message, MessageRole.BROADCAST);
+    static RoutedMessage broadcast(ServerLabel server, Message message) {
+        return same(server, ReplyTarget.NOBODY, message, MessageRole.of(ReplyPart.BROADCAST));
     }
 
     /** {@return an event for all clients that came from an extension; it belongs to the server that it names, if any} */
     public static RoutedMessage published(Message event) {
-        Message server = LabelledMessage.label(event.get("Server").orElse(""));
+        ServerLabel server = ServerLabel.of(event.get("Server").orElse(""));
         return broadcast(server, event.without("Server"));
     }
 
     /** {@return an event for all clients, with the ActionID for its sender only} */
-    static RoutedMessage broadcast(Message server, Message forTarget, Message forOthers, ReplyTarget replyTarget) {
-        return new RoutedMessage(
-                server,
-                new LabelledMessage(server, forTarget),
-                new LabelledMessage(server, forOthers),
-                MessageRole.of(replyTarget, ReplyPart.BROADCAST));
+    static RoutedMessage broadcast(ServerLabel server, Message forTarget, Message forOthers, ReplyTarget replyTarget) {
+        return new RoutedMessage(server, replyTarget, forTarget, forOthers, MessageRole.of(ReplyPart.BROADCAST));
     }
 
     /** {@return this broadcast with another event in its place; who sent an action finds its ActionID in it} */
     public RoutedMessage replaced(Message event) {
+        if (target == ReplyTarget.NOBODY) {
+            return broadcast(server(), event);
+        }
         Message others = event.without("ActionID");
-        return role.target()
-                .map(target -> broadcast(
-                        server,
-                        forTarget.plain().actionId().map(others::withActionId).orElse(others),
-                        others,
-                        target))
-                .orElseGet(() -> broadcast(server, event));
+        Message own = forTarget.plain().actionId().map(others::withActionId).orElse(others);
+        return broadcast(server(), own, others, target);
     }
 
     /** {@return an event of the same server that was held until now} */
     public RoutedMessage replay(Message earlier) {
-        return broadcast(server, earlier);
+        return broadcast(server(), earlier);
     }
 
     /**
      * {@return an event that was passed on before}
      *
-     * @param server the header {@code Server} alone
+     * @param server its server
      * @param event the event without this header
      * @param position the place of the event
      */
-    public static RoutedMessage repeated(Message server, Message event, StreamPosition position) {
+    public static RoutedMessage repeated(ServerLabel server, Message event, StreamPosition position) {
         RoutedMessage repeated = broadcast(server, event);
         repeated.position = position;
         return repeated;
     }
 
     /** {@return a part of a reply of Asterisk} */
-    static RoutedMessage answer(Message server, Message message, ReplyTarget replyTarget, ReplyPart part) {
-        return same(server, message, MessageRole.of(replyTarget, part));
+    static RoutedMessage answer(ServerLabel server, Message message, ReplyTarget replyTarget, ReplyPart part) {
+        return same(server, replyTarget, message, MessageRole.of(part));
     }
 
     /** {@return a response without a known client} Only clients that see replies to other clients get it. */
-    static RoutedMessage unclaimed(Message server, Message message) {
-        return same(server, message, MessageRole.UNCLAIMED);
+    static RoutedMessage unclaimed(ServerLabel server, Message message) {
+        return same(server, ReplyTarget.NOBODY, message, MessageRole.of(ReplyPart.LAST));
     }
 
     /** {@return a message by the proxy in place of a missing reply} */
-    static RoutedMessage error(Message server, Message message, ReplyTarget replyTarget, Outcome why) {
-        return same(server, message, MessageRole.inPlaceOfReply(replyTarget, why));
+    static RoutedMessage error(ServerLabel server, Message message, ReplyTarget replyTarget, Outcome why) {
+        return same(server, replyTarget, message, MessageRole.inPlaceOfReply(why));
     }
 
     /** {@return the end of a reply that does not tell when it is complete} */
-    static RoutedMessage end(Message server, ReplyTarget replyTarget) {
+    static RoutedMessage end(ServerLabel server, ReplyTarget replyTarget) {
         return answer(server, NOTHING, replyTarget, ReplyPart.END);
     }
 
@@ -119,7 +112,7 @@ public final class RoutedMessage {
      * @param own the message with the ActionID of that sender
      */
     RoutedMessage sharedWith(ReplyTarget other, Message own) {
-        return same(server, own, role.forTarget(other));
+        return same(server(), other, own, role);
     }
 
     /**
@@ -129,12 +122,12 @@ public final class RoutedMessage {
      * @param own the message with the ActionID of that sender
      */
     RoutedMessage broadcastBy(ReplyTarget other, Message own) {
-        return broadcast(server, own, forOthers.plain(), other);
+        return broadcast(server(), own, plain(), other);
     }
 
     /** {@return this broadcast as one that belongs to no action} */
     RoutedMessage broadcastByNobody() {
-        return broadcast(server, forOthers.plain());
+        return broadcast(server(), plain());
     }
 
     /** {@return true if the proxy has made it in place of a reply} */
@@ -144,7 +137,7 @@ public final class RoutedMessage {
 
     /** {@return an equal message that may be kept for long} */
     RoutedMessage detached() {
-        return same(server, forTarget.plain().detached(), role);
+        return same(server(), target, forTarget.plain().detached(), role);
     }
 
     /** Gives an event its place, before any client gets it. */
@@ -157,19 +150,19 @@ public final class RoutedMessage {
         return position;
     }
 
-    /** {@return the header {@code Server} alone} */
-    public Message server() {
-        return server;
+    /** {@return its server} */
+    public ServerLabel server() {
+        return label();
     }
 
     /** {@return the name of its server} */
     public String serverName() {
-        return server.value(0);
+        return label().name();
     }
 
-    /** {@return the client that sent the action; empty for a broadcast} */
-    public Optional<ReplyTarget> replyTarget() {
-        return role.target();
+    /** {@return the client that sent the action; {@link ReplyTarget#NOBODY} if the message replies to no action} */
+    public ReplyTarget replyTarget() {
+        return target;
     }
 
     /** {@return the part of a reply that it is} */
@@ -192,7 +185,7 @@ public final class RoutedMessage {
 
     /** {@return true if it is for the client that sent the action, and for those that see replies to others} */
     public boolean isReply() {
-        return role.target().isPresent() && !isBroadcast();
+        return target != ReplyTarget.NOBODY && !isBroadcast();
     }
 
     /** {@return true if it goes to all clients} */
@@ -202,7 +195,7 @@ public final class RoutedMessage {
 
     /** {@return the message for other clients, without {@code Server}} */
     public Message content() {
-        return forOthers.plain();
+        return plain();
     }
 
     /**
@@ -212,7 +205,7 @@ public final class RoutedMessage {
     public InspectedEvent inspected() {
         InspectedEvent known = inspected;
         if (known == null) {
-            known = new InspectedEvent(forOthers.plain());
+            known = new InspectedEvent(plain());
             inspected = known;
         }
         return known;
@@ -233,7 +226,7 @@ public final class RoutedMessage {
      * @param setting which messages carry {@code Server}
      */
     public Message forOthers(ServerHeader setting) {
-        return forOthers.with(setting);
+        return with(setting);
     }
 
     /**
@@ -243,7 +236,7 @@ public final class RoutedMessage {
      * @param toTarget true for the client that sent the action
      */
     public Message numbered(ServerHeader setting, boolean toTarget) {
-        LabelledMessage form = toTarget ? forTarget : forOthers;
+        LabelledMessage form = toTarget ? forTarget : this;
         // only the proxy gives numbers
         return position.isNone() ? form.with(setting).without(StreamPosition.HEADER) : form.with(setting, position);
     }

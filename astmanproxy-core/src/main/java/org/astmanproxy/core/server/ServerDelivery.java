@@ -25,9 +25,7 @@ record ServerDelivery(
         for (int i = 0; i < batch.size(); i++) {
             RoutedMessage routed = batch.get(i);
             events += routed.isBroadcast() ? 1 : 0;
-            if (routed.replyTarget().isPresent()) {
-                routed.replyTarget().get().receive(routed);
-            }
+            routed.replyTarget().receive(routed);
         }
         server.countEvents(events);
         if (!forOthers.isEmpty()) {

@@ -141,7 +141,7 @@ final class SharedReplies {
         boolean event = false;
         for (int i = 0; i < batch.size(); i++) {
             RoutedMessage routed = batch.get(i);
-            shared |= routed.replyTarget().orElse(null) instanceof SharedReply;
+            shared |= routed.replyTarget() instanceof SharedReply;
             event |= routed.isBroadcast();
         }
         events += event ? 1 : 0;
@@ -151,9 +151,9 @@ final class SharedReplies {
     private List<RoutedMessage> spreadEach(List<RoutedMessage> batch, Moment now) {
         List<RoutedMessage> all = new ArrayList<>();
         for (RoutedMessage routed : batch) {
-            if (routed.replyTarget().orElse(null) instanceof SharedReply reply && routed.isBroadcast()) {
+            if (routed.replyTarget() instanceof SharedReply reply && routed.isBroadcast()) {
                 all.add(reply.broadcast(routed));
-            } else if (routed.replyTarget().orElse(null) instanceof SharedReply reply) {
+            } else if (routed.replyTarget() instanceof SharedReply reply) {
                 awaited.remove(reply.action(), reply);
                 count(reply.spread(routed, all));
                 makeRoom(reply);

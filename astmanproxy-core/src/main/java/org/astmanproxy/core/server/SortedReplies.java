@@ -5,34 +5,39 @@ import java.util.List;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 
-/** The result of sorting one read: the messages to pass on, in order. It ends replies, and logs repairs. */
+/** Collects the messages of a connection to pass on, in order, read by read. It ends replies, and logs repairs. */
 final class SortedReplies {
     /** In the log, in place of the name of an action. */
     static final String UNKNOWN = "an unknown action";
 
     private final ReplyCorrelator answers;
     private final LinkReplies replies;
-    private final long now;
-    private final List<RoutedMessage> deliveries;
+    private long now;
+    /** The messages of the read that is being sorted; one alone needs no list that grows. */
+    private final List<RoutedMessage> deliveries = new ArrayList<>();
 
     /**
-     * Starts with nothing to pass on.
+     * Creates the collection of one connection.
      *
      * @param answers the correlator of the server
      * @param replies the progress of the connection
-     * @param now the time
-     * @param size how many messages there will be, about
      */
-    SortedReplies(ReplyCorrelator answers, LinkReplies replies, long now, int size) {
+    SortedReplies(ReplyCorrelator answers, LinkReplies replies) {
         this.answers = answers;
         this.replies = replies;
-        this.now = now;
-        this.deliveries = new ArrayList<>(size);
     }
 
-    /** {@return the messages to pass on, in order} */
-    List<RoutedMessage> deliveries() {
-        return deliveries;
+    /** Begins a read, with nothing to pass on. */
+    void begin(long nowNanos) {
+        now = nowNanos;
+        deliveries.clear();
+    }
+
+    /** {@return the messages of the read to pass on, in order} */
+    List<RoutedMessage> take() {
+        List<RoutedMessage> taken = deliveries.size() == 1 ? List.of(deliveries.get(0)) : new ArrayList<>(deliveries);
+        deliveries.clear();
+        return taken;
     }
 
     /** {@return the progress of the connection} */

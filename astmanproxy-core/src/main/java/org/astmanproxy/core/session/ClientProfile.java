@@ -35,11 +35,11 @@ public final class ClientProfile implements FanOutClient {
     private volatile Optional<LatestAction> latest = Optional.empty();
     private volatile Optional<ActionId> lastId = Optional.empty();
     private boolean answersAsItSpeaks;
-    private SenderLabel sender;
+    private RequestSender sender;
     private ActionName lastName = ActionName.NONE;
 
-    /** The last sender of a request, with its name in the log. */
-    private record SenderLabel(Identity identity, InetSocketAddress from, String text) {}
+    /** The last sender of a request, with the name of its user, if any, and its own name in the log. */
+    private record RequestSender(Identity identity, InetSocketAddress from, Optional<String> user, String label) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -62,7 +62,7 @@ public final class ClientProfile implements FanOutClient {
         this.log = log;
         this.config = config;
         this.now = origin.snapshot();
-        this.sender = new SenderLabel(now.identity(), new InetSocketAddress(0), "");
+        this.sender = new RequestSender(now.identity(), new InetSocketAddress(0), Optional.empty(), "");
         this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
     }
 
@@ -83,15 +83,25 @@ public final class ClientProfile implements FanOutClient {
         now = now.with(mode);
     }
 
-    /** {@return the sender of a request, its user and its address, for the log} Nearly always the same as before. */
-    @SuppressWarnings("ReferenceEquality") // a sender that is equal but not the same gets a label of its own
+    /** {@return the sender of a request, its user and its address, for the log} */
     public String senderLabel(Identity of) {
+        return sender(of).label();
+    }
+
+    /** {@return the name of the user that sends a request; empty without a login} */
+    public Optional<String> userOf(Identity of) {
+        return sender(of).user();
+    }
+
+    /** {@return the sender of a request} It is nearly always the same as before. */
+    @SuppressWarnings("ReferenceEquality") // a sender that is equal but not the same gets a label of its own
+    private RequestSender sender(Identity of) {
         InetSocketAddress from = address.ofSender();
         if (sender.identity() != of || sender.from() != from) {
-            String text = "client " + address.label(of.user().map(UserConfig::name));
-            sender = new SenderLabel(of, from, text);
+            Optional<String> user = of.user().map(UserConfig::name);
+            sender = new RequestSender(of, from, user, "client " + address.label(user));
         }
-        return sender.text();
+        return sender;
     }
 
     /** {@return the name of the action of a message from it} A long name, which no action has, is not kept. */
@@ -117,11 +127,18 @@ public final class ClientProfile implements FanOutClient {
         return latest;
     }
 
-    /** {@return the bytes that the ActionID of its latest action, now recorded, takes more than the one before} */
-    int acts(ActionId id) {
+    /**
+     * Records the ActionID of its latest action, if it has one.
+     *
+     * @return the bytes that it takes more than the one before
+     */
+    int acts(Optional<ActionId> id) {
+        if (id.isEmpty()) {
+            return 0;
+        }
         int before = lastId.isPresent() ? lastId.get().byteCount() : 0;
-        lastId = Optional.of(id);
-        return id.byteCount() - before;
+        lastId = id;
+        return id.get().byteCount() - before;
     }
 
     /**

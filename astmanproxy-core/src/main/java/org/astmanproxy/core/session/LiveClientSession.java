@@ -343,9 +343,7 @@ public final class LiveClientSession extends PublishedClient {
 
     /** Records the ActionID of its latest action, and counts its memory; that of an earlier one stays if it has none. */
     public void acts(Optional<ActionId> id) {
-        if (id.isPresent()) {
-            outbound.keep(profile.acts(id.get()));
-        }
+        outbound.keep(profile.acts(id));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.astmanproxy.core.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.astmanproxy.core.net.MemoryBudget;
+import org.astmanproxy.core.server.ServerLabel;
 import org.astmanproxy.core.server.StreamPosition;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.Await;
@@ -10,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayLogTest {
     private static final int LARGE = 16 << 20;
-    private static final EventOrigin ORIGIN =
-            new EventOrigin.OfServer(Message.builder().header("Server", "pbx1").build());
+    private static final EventOrigin ORIGIN = new EventOrigin.OfServer(ServerLabel.of("pbx1"));
 
     private final MemoryBudget budget = MemoryBudget.unlimited();
     private final ReplayLog log = new ReplayLog(budget, 1 << 30);

@@ -50,7 +50,7 @@ class ForgedNoticeTest {
 
     @Test
     void an_event_without_a_number_names_no_place() {
-        Message server = LabelledMessage.label("pbx1");
+        ServerLabel server = ServerLabel.of("pbx1");
         Message event = Message.event("Held").with("ProxySequence", "a-1");
         RoutedMessage held = RoutedMessage.broadcast(server, event);
         assertThat(held.numbered(ServerHeader.ON, false).has("ProxySequence")).isFalse();

@@ -9,6 +9,6 @@ public final class RoutedReplies {
 
     /** {@return the whole reply of a server to an action} */
     public static RoutedMessage success(ReplyTarget target) {
-        return RoutedMessage.answer(LabelledMessage.label("pbx"), Message.response("Success"), target, ReplyPart.LAST);
+        return RoutedMessage.answer(ServerLabel.of("pbx"), Message.response("Success"), target, ReplyPart.LAST);
     }
 }

@@ -138,7 +138,7 @@ class DeliveryCostTest {
         connect(FEW);
         double perEvent = (double) allocatedInRounds() / (EVENTS * ROUNDS);
         double size = (double) batch.length() / EVENTS;
-        assertThat(perEvent).as("bytes for each event of " + size).isLessThan(size + 480);
+        assertThat(perEvent).as("bytes for each event of " + size).isLessThan(size + 230);
     }
 
     @Test

@@ -84,6 +84,29 @@ class FanOutTest {
         assertThat(log.linesWith("is disconnected")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_reply_comes_between_the_events_around_it_in_whatever_loop_its_client_is(int loops) {
+        stand.with(c -> c.eventLoops(loops)).start();
+        AsteriskSession pbx = asterisk.session();
+        List<AmiClient> clients = List.of(stand.client(), stand.client());
+        for (int i = 0; i < CLIENTS; i++) {
+            AmiClient asks = clients.get(i % 2);
+            AmiClient other = clients.get((i + 1) % 2);
+            asks.sendText("Action: Ping\r\nActionID: own\r\n\r\n");
+            String token = pbx.next().get("ActionID");
+            pbx.event("A", "Privilege: dialplan,all", "Number: 1");
+            pbx.sendText("Response: Success\r\nActionID: " + token + "\r\nNumber: 2\r\n\r\n");
+            pbx.event("B", "Privilege: dialplan,all", "Number: 3");
+            assertThat(asks.read(3))
+                    .extracting(message -> message.get("Number"))
+                    .containsExactly("1", "2", "3");
+            assertThat(other.read(2))
+                    .extracting(message -> message.get("Number"))
+                    .containsExactly("1", "3");
+        }
+    }
+
     @Test
     void one_that_never_reads_is_dropped_with_a_log_line_and_slows_nobody() throws Exception {
         stand.limits(l -> l.clientQueueBytes(4 << 20)).start();

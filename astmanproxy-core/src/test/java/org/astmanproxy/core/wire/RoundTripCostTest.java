@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordedEvent;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LoopCosts;
@@ -23,6 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RoundTripCostTest {
     private static final int DEEP = 16;
     private static final int ROUNDS = 100;
+    /** The bytes that were measured; docs/explanation/performance.md has them too. */
+    private static final int LEAST_ALONE = 992;
+
+    private static final int LEAST_DEEP = 938;
+    private static final int LEAST_OF_COMMAND = 1_572;
+    /** On a busy machine, actions that are sent together may be read in two parts, which takes some more. */
+    private static final double MARGIN = 1.02;
+
     private static final String PING = "Action: Ping\r\n";
     private static final String PONG = "Ping: Pong\r\nTimestamp: 1764485470.123456\r\n";
     private static final String COMMAND = "Action: Command\r\nCommand: core show uptime\r\n";
@@ -71,6 +80,8 @@ class RoundTripCostTest {
     }
 
     private double allocated(UserConfig user, String action, String reply, int deep) throws IOException {
+        // a program in which a recording has run once takes no more
+        FlightRecorder.getFlightRecorder();
         AmiClient client = login(user);
         AsteriskSession pbx = asterisk.session();
         long bytes = LoopCosts.allocated(() -> rounds(client, pbx, action, reply, deep));
@@ -80,13 +91,13 @@ class RoundTripCostTest {
     @Test
     void a_ping_alone_allocates_little() throws IOException {
         double bytes = allocated(UserConfig.of("bob", "s"), PING, PONG, 1);
-        assertThat(bytes).as("bytes a round trip").isLessThan(1_900);
+        assertThat(bytes).as("bytes a round trip").isLessThanOrEqualTo(LEAST_ALONE + 8);
     }
 
     @Test
     void a_ping_among_others_allocates_little() throws IOException {
         double bytes = allocated(UserConfig.of("bob", "s"), PING, PONG, DEEP);
-        assertThat(bytes).as("bytes a round trip").isLessThan(1_500);
+        assertThat(bytes).as("bytes a round trip").isLessThan(LEAST_DEEP * MARGIN);
     }
 
     @Test
@@ -96,7 +107,7 @@ class RoundTripCostTest {
                 .build();
         assertThat(allocated(user, COMMAND, OUTPUT, DEEP))
                 .as("bytes a round trip")
-                .isLessThan(2_200);
+                .isLessThan(LEAST_OF_COMMAND * MARGIN);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.metrics.flight;
 
+import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -9,6 +10,11 @@ import jdk.jfr.FlightRecorder;
 public final class FlightLog {
     private static final boolean AVAILABLE =
             ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    /** The type of the events for actions; its class is loaded when a recording has run. */
+    private static final class ActionType {
+        static final EventType TYPE = EventType.getEventType(ActionFlight.class);
+    }
 
     private FlightLog() {}
 
@@ -44,7 +50,8 @@ public final class FlightLog {
 
     /** Records an action whose reply is complete. */
     public static void action(String action, String server, String outcome, long nanos) {
-        if (records()) {
+        // there are many actions, so each makes an event only while a recording runs
+        if (records() && ActionType.TYPE.isEnabled()) {
             ActionFlight event = new ActionFlight();
             if (event.shouldCommit()) {
                 event.action = action;

@@ -2,7 +2,6 @@ package org.astmanproxy.core.permission.call;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.astmanproxy.core.permission.call.CallHeaders.KnownHeader;
 import org.astmanproxy.message.Message;
@@ -37,6 +36,9 @@ record CallFacts(
     /** Collects the facts in one pass. */
     private static final class Gathered {
         private final Message event;
+        /** The lines of the event. */
+        private final byte[] bytes;
+
         private final boolean[] met = new boolean[HEADERS.count()];
         private final List<String> channels = new ArrayList<>();
         private final List<String> contexts = new ArrayList<>();
@@ -50,10 +52,10 @@ record CallFacts(
 
         Gathered(Message event) {
             this.event = event;
+            this.bytes = DetachedCopy.bytesOf(event);
         }
 
         void readAll() {
-            byte[] bytes = DetachedCopy.bytesOf(event);
             int start = 0;
             for (int i = 0; i < event.lineCount() && !event.isRawText(i); i++) {
                 int end = start + event.lineLength(i);
@@ -145,15 +147,31 @@ record CallFacts(
         /** Finds the headers of further parties, which modules outside of Asterisk use. */
         private List<String> endingIn(String suffix) {
             List<String> found = new ArrayList<>();
-            for (int i = 1; i < event.lineCount(); i++) {
-                if (event.headerName(i).toLowerCase(Locale.ROOT).endsWith(suffix)) {
+            int start = 0;
+            for (int i = 0; i < event.lineCount() && !event.isRawText(i); i++) {
+                int end = start + event.lineLength(i);
+                if (i > 0 && nameEndsIn(suffix, start, end)) {
                     String value = event.value(i);
                     if (isSaid(value)) {
                         found.add(value);
                     }
                 }
+                start = end + DetachedCopy.LINE_END;
             }
             return found;
+        }
+
+        private boolean nameEndsIn(String suffix, int start, int end) {
+            int colon = start;
+            while (colon < end && bytes[colon] != ':') {
+                colon++;
+            }
+            int from = colon - suffix.length();
+            boolean ends = colon < end && from >= start;
+            for (int i = 0; i < suffix.length() && ends; i++) {
+                ends = CallHeaders.lower(bytes[from + i]) == suffix.charAt(i);
+            }
+            return ends;
         }
     }
 

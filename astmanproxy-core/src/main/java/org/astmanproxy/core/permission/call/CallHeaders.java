@@ -135,7 +135,8 @@ final class CallHeaders {
         return true;
     }
 
-    private static int lower(int c) {
+    /** {@return an ASCII character in lower case} */
+    static int lower(int c) {
         return c >= 'A' && c <= 'Z' ? c | LOWER : c;
     }
 }

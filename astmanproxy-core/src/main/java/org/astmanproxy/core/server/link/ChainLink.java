@@ -2,8 +2,6 @@ package org.astmanproxy.core.server.link;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.astmanproxy.core.net.LoopTimer;
@@ -165,44 +163,44 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     }
 
     @Override
-    public void received(MessageLink from, List<Incoming> messages) {
-        List<Incoming> passed = new ArrayList<>(messages.size());
+    public void received(MessageLink from, IncomingBatch messages) {
+        IncomingBatch passed = new IncomingBatch();
         boolean last = link.hasEnded();
-        for (Incoming incoming : messages) {
+        for (int i = 0; i < messages.size(); i++) {
             if (link.hasEnded() && (!last || phase instanceof Joining)) {
                 return;
             }
-            Message message = incoming.message();
+            Message message = messages.message(i);
+            int tokens = messages.tokens(i);
             if (phase instanceof Joining joining) {
                 answered(joining, message);
-            } else if (isOfProxy(incoming)) {
+            } else if (isOfProxy(message, tokens)) {
                 handOver(passed);
-                passed = new ArrayList<>();
+                passed = new IncomingBatch();
                 if (last) {
                     // its place is not remembered, so it comes again on the next connection
                     return;
                 }
                 noted(message);
-            } else if (isOfServer(incoming)) {
-                passed.add(own(incoming));
+            } else if (isOfServer(message, tokens)) {
+                passed.add(new Incoming(own(message, tokens), tokens, messages.isCutOff(i)));
             }
         }
         handOver(passed);
     }
 
-    private void handOver(List<Incoming> passed) {
+    private void handOver(IncomingBatch passed) {
         if (!passed.isEmpty()) {
             owner.received(this, passed);
         }
     }
 
     /** {@return true if the other proxy itself has made the message} Clients here get events of this proxy instead. */
-    private static boolean isOfProxy(Incoming incoming) {
-        Message message = incoming.message();
+    private static boolean isOfProxy(Message message, int tokens) {
         if (message.kind() == MessageKind.PROXY_RESPONSE) {
             return true;
         }
-        if (incoming.tokens() > 0 || message.kind() != MessageKind.EVENT) {
+        if (tokens > 0 || message.kind() != MessageKind.EVENT) {
             return false;
         }
         return switch (message.name()) {
@@ -214,22 +212,20 @@ public final class ChainLink extends MessageLink implements LinkOwner {
     }
 
     /** {@return true if the message is of the server: it names no other one, or replies to an action for this one} */
-    private boolean isOfServer(Incoming incoming) {
-        return incoming.tokens() > 0
-                || incoming.message().get(SERVER).map(server::isNamed).orElse(true);
+    private boolean isOfServer(Message message, int tokens) {
+        return tokens > 0 || message.get(SERVER).map(server::isNamed).orElse(true);
     }
 
     /** {@return the message as the server sent it; its place is remembered} */
-    private Incoming own(Incoming incoming) {
-        Message message = incoming.message();
-        if (message.kind() == MessageKind.EVENT) {
-            if (incoming.tokens() == 0) {
-                server.at(message, path.nearest());
-            }
-            message = message.without(ChainedServer.SEQUENCE);
-            phase = phase instanceof Returned && incoming.tokens() == 0 ? new InnerConnected() : phase;
+    private Message own(Message message, int tokens) {
+        if (message.kind() != MessageKind.EVENT) {
+            return message.without(SERVER);
         }
-        return new Incoming(message.without(SERVER), incoming.tokens(), incoming.cutOff());
+        if (tokens == 0) {
+            server.at(message, path.nearest());
+        }
+        phase = phase instanceof Returned && tokens == 0 ? new InnerConnected() : phase;
+        return message.without(ChainedServer.SEQUENCE).without(SERVER);
     }
 
     private void answered(Joining joining, Message answer) {
@@ -272,7 +268,7 @@ public final class ChainLink extends MessageLink implements LinkOwner {
         phase = new InnerConnected();
         owner.ready(this);
         if (answer.has("ServerBooted", "yes") && server.sendsSystemEvents()) {
-            owner.received(this, List.of(new Incoming(VirtualLink.FULLY_BOOTED, 0, false)));
+            owner.received(this, IncomingBatch.of(VirtualLink.FULLY_BOOTED));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.astmanproxy.core.server.link;
 
-import java.util.List;
-
 /**
  * Receives the events of a {@link MessageLink}, on its loop. Only a connection to a server of another proxy calls
  * {@link #away}, {@link #resumed} and {@link #missed}.
@@ -26,9 +24,9 @@ public interface LinkOwner {
      * Messages have arrived with one read. Replies to the login and the keep-alive are not among them.
      *
      * @param link the connection
-     * @param messages one or more
+     * @param messages one or more; valid until the method returns
      */
-    void received(MessageLink link, List<Incoming> messages);
+    void received(MessageLink link, IncomingBatch messages);
 
     /**
      * A surplus empty line has arrived. Some actions are answered in this way, so an action may get no other reply.

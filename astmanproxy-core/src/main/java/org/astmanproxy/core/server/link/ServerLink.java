@@ -6,8 +6,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.format.standard.StandardReader;
@@ -19,7 +17,6 @@ import org.astmanproxy.core.net.ConnectionHandler;
 import org.astmanproxy.core.net.Connector;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.net.Slice;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSink;
@@ -38,8 +35,8 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     private static final int PART_OF_BUDGET = 4;
 
-    /** The next batch gets room for as many messages as the last one, up to this number. */
-    private static final int USUAL_BATCH = 16;
+    /** A batch of no more messages is used again. */
+    private static final int USUAL_BATCH = 256;
 
     private final EventLoop loop;
     private final ServerConfig config;
@@ -49,7 +46,10 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private final ActionTokens tokens;
     private final GluedMessages glued;
     private StandardReader reader;
-    private List<Incoming> batch = new ArrayList<>();
+    private IncomingBatch batch = new IncomingBatch();
+    /** The batch before, which is used again. */
+    private IncomingBatch spare = new IncomingBatch();
+
     private LinkPhase phase = new LinkPhase.Undialled();
     private long reads;
     private long readsBefore;
@@ -159,10 +159,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private void end(Arena arena, Connection connection) {
         arena.put('\r');
         arena.put('\n');
-        Slice slice = arena.end();
-        connection.write(slice);
-        slice.release();
-        counters.out(1, slice.length());
+        counters.out(1, arena.endInto(connection));
     }
 
     /** {@return cancels a task that runs later on the loop} If the task throws, the connection closes. */
@@ -284,22 +281,29 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
         int found = tokens.areInUse() ? reader.marks() : 0;
         boolean feeds = reader.hasLeadingFeeds();
         if (GluedMessages.isWhole(message, found, feeds)) {
-            take(new Incoming(message, found, false));
+            if (isForOwner(message, found)) {
+                batch.add(message, found);
+            }
         } else {
-            glued.split(message).forEach(this::take);
+            for (Incoming piece : glued.split(message)) {
+                if (isForOwner(piece.message(), piece.tokens())) {
+                    batch.add(piece);
+                }
+            }
         }
     }
 
-    private void take(Incoming incoming) {
+    /** {@return false if the message is damaged, or replies to the login or the keep-alive, which it continues} */
+    private boolean isForOwner(Message message, int found) {
         if (phase instanceof LinkPhase.Ready ready) {
-            if (DamagedMessage.is(incoming.message(), incoming.tokens())) {
-                fail("a message has damaged bytes: it begins with neither Event nor Response, or does not end");
-            } else if (!ready.keepAlive().answers(incoming.message())) {
-                batch.add(incoming);
+            if (!DamagedMessage.is(message, found)) {
+                return !ready.keepAlive().answers(message);
             }
+            fail("a message has damaged bytes: it begins with neither Event nor Response, or does not end");
         } else if (phase instanceof LinkPhase.LoggingIn loggingIn) {
-            advance(loggingIn, loggingIn.login().next(incoming.message()));
+            advance(loggingIn, loggingIn.login().next(message));
         }
+        return false;
     }
 
     private void advance(LinkPhase.LoggingIn from, LoginDialogue.LoginStep step) {
@@ -332,9 +336,15 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     private void handOver() {
         if (!batch.isEmpty()) {
-            List<Incoming> messages = batch;
-            batch = new ArrayList<>(Math.min(messages.size(), USUAL_BATCH));
-            owner.received(this, messages);
+            IncomingBatch messages = batch;
+            // empty, because the end of the link hands over again
+            batch = spare;
+            try {
+                owner.received(this, messages);
+            } finally {
+                spare = messages.size() > USUAL_BATCH ? new IncomingBatch() : messages;
+                spare.clear();
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package org.astmanproxy.core.server.link;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.VirtualServerSink;
@@ -103,16 +102,16 @@ public final class VirtualLink extends MessageLink {
             phase = new VirtualReady();
             owner.greeted(this, amiVersion);
             owner.ready(this);
-            owner.received(this, List.of(new Incoming(FULLY_BOOTED, 0, false)));
+            owner.received(this, IncomingBatch.of(FULLY_BOOTED));
         }
     }
 
     private void received(List<Message> messages, long bytes) {
         if (phase instanceof VirtualReady) {
             counters.in(messages.size(), bytes);
-            List<Incoming> incoming = new ArrayList<>(messages.size());
+            IncomingBatch incoming = new IncomingBatch();
             for (Message message : messages) {
-                incoming.add(new Incoming(message, tokens.countIn(message), false));
+                incoming.add(message, tokens.countIn(message));
             }
             owner.received(this, incoming);
         }
