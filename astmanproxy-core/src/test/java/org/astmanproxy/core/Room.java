@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 record Room(String name, String does, Set<String> mayKnow) {
     /** All rooms but the assembly, from the lowest up: each may know rooms above it in this list only. */
     static final List<Room> ALL = List.of(
-            room("metrics", "counts what sessions and event loops do, and writes the counts as text"),
             room("logging", "limits the log lines and audit entries that strangers can cause"),
             room("tls", "reads key and certificate files"),
             room("net", "runs event loops, connections, TLS transports, write queues and timers"),
+            room("metrics", "counts what sessions and event loops do, and writes the counts as text", "net"),
             room(
                     "format",
                     "converts between bytes and messages, one package for each format; detects the format of a client"),
@@ -38,8 +38,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "net",
                     "format",
                     "reply",
-                    "permission",
-                    "metrics"),
+                    "permission"),
             room("replay", "numbers the events of all servers in one order, and keeps the last ones", "net", "server"),
             room(
                     "route",

@@ -320,6 +320,7 @@ final class Assembly {
             Threads threads, FanOut fanOut, Encryption encryption, EventSequence sequence, SecureRandom random) {
         ServerContext context = new ServerContext(
                 fanOut,
+                new ServerMonitoring(coalesced),
                 new LinkSettings(
                         encryption::of,
                         threads.resolver(),
@@ -327,7 +328,6 @@ final class Assembly {
                         sequence.start().epoch(),
                         gates),
                 current,
-                coalesced,
                 random,
                 threads.callbacks());
         return () -> context;

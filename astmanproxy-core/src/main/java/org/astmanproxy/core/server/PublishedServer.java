@@ -13,10 +13,9 @@ import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.metrics.LoopCounter;
-import org.astmanproxy.core.metrics.SessionCounters;
-import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.LoopCounter;
+import org.astmanproxy.core.server.link.LinkTraffic;
 import org.astmanproxy.core.server.link.ProxyPath;
 import org.astmanproxy.message.Message;
 
@@ -27,8 +26,9 @@ import org.astmanproxy.message.Message;
 abstract class PublishedServer implements RoutableServer {
     private final ServerConfig config;
     private final EventLoop loop;
+    private final ServerObserver observer;
     private final Executor callbacks;
-    private final SessionCounters counters = new SessionCounters();
+    private final LinkTraffic traffic = new LinkTraffic();
     private final LoopCounter events = new LoopCounter();
     private final LoopCounter logins = new LoopCounter();
     private final HostRequests hostRequests = new HostRequests();
@@ -38,10 +38,11 @@ abstract class PublishedServer implements RoutableServer {
     private final AtomicBoolean paused = new AtomicBoolean();
     private volatile ServerSnapshot status = ServerSnapshot.begin();
 
-    PublishedServer(ServerConfig config, EventLoop loop, Executor callbacks) {
+    PublishedServer(ServerConfig config, EventLoop loop, ServerContext context) {
         this.config = config;
         this.loop = loop;
-        this.callbacks = callbacks;
+        this.observer = context.observer();
+        this.callbacks = context.callbacks();
     }
 
     /** {@return the state that was published last} */
@@ -64,8 +65,8 @@ abstract class PublishedServer implements RoutableServer {
         path = next;
     }
 
-    final SessionCounters counters() {
-        return counters;
+    final LinkTraffic traffic() {
+        return traffic;
     }
 
     /** Counts events. Only the loop of the session calls it. */
@@ -76,12 +77,12 @@ abstract class PublishedServer implements RoutableServer {
     /** Counts a login. Only the loop of the session calls it. */
     final void countLogin() {
         logins.add(1);
-        FlightLog.server(name(), "connected", "", logins.get());
+        observer.connected(name(), logins.get());
     }
 
     /** Records the loss of the connection. */
     final void recordLoss(String why) {
-        FlightLog.server(name(), "lost", why, logins.get());
+        observer.lost(name(), why, logins.get());
     }
 
     @Override
@@ -186,7 +187,7 @@ abstract class PublishedServer implements RoutableServer {
 
     @Override
     public final TrafficCounters metrics() {
-        return counters.metrics();
+        return traffic.counters();
     }
 
     @Override

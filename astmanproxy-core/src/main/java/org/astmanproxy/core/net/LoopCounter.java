@@ -1,4 +1,4 @@
-package org.astmanproxy.core.metrics;
+package org.astmanproxy.core.net;
 
 import java.util.concurrent.atomic.AtomicLong;
 
