@@ -1,11 +1,14 @@
 package org.astmanproxy.core;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A room of the core: a package with all packages below it.
+ * A room of the core: a package with all packages below it. A package in a room may have a row of its own, which says
+ * what it may know; then the row of the room is not for it.
  *
  * @param name of the package, without that of the core
  * @param does what it is for, as {@code docs/explanation/architecture.md} prints it
@@ -187,8 +190,16 @@ record Room(String name, String does, Set<String> mayKnow) {
         return new Room(name, does, Set.of(mayKnow));
     }
 
-    String packages() {
-        return "org.astmanproxy.core." + name + "..";
+    /** {@return the row for a package, which is that of the nearest package above it that has one} */
+    static Optional<Room> of(String packageName) {
+        return ALL.stream()
+                .filter(room -> (packageName + ".").startsWith("org.astmanproxy.core." + room.name + "."))
+                .max(Comparator.comparingInt(room -> room.name.length()));
+    }
+
+    /** {@return true if its classes may use those of another one} */
+    boolean mayUse(Room other) {
+        return equals(other) || mayKnow.contains(other.name);
     }
 
     /** {@return the table as the documentation shows it} */
