@@ -102,9 +102,7 @@ class RoomsTest {
         "..core.login..",
         "..core.route..",
         "..core.server..",
-        "..core.session..",
-        "..core.dispatch..",
-        "..core.input.."
+        "..core.session.."
     };
 
     @ArchTest

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.astmanproxy.ProxyAction;
-import org.astmanproxy.core.dispatch.LocalAction;
-import org.astmanproxy.core.dispatch.LocalActions;
 import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
+import org.astmanproxy.core.session.dispatch.LocalAction;
+import org.astmanproxy.core.session.dispatch.LocalActions;
 
 /** The actions that the proxy answers itself, by name. */
 public final class LocalActionTable implements LocalActions {

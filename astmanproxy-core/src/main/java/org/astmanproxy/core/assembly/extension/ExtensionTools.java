@@ -1,0 +1,24 @@
+package org.astmanproxy.core.assembly.extension;
+
+import org.astmanproxy.Proxy;
+import org.astmanproxy.config.ExtensionConfig;
+import org.astmanproxy.core.format.detection.FormatRegistry;
+import org.astmanproxy.core.web.WebPaths;
+
+/**
+ * The objects that all extensions of a proxy use.
+ *
+ * @param proxy the proxy
+ * @param config the settings of extensions
+ * @param formats all formats
+ * @param events the ways of events
+ * @param paths the paths that extensions serve
+ * @param servers the servers that extensions play, and their gates
+ */
+public record ExtensionTools(
+        Proxy proxy,
+        ExtensionConfig config,
+        FormatRegistry formats,
+        EventFlow events,
+        WebPaths paths,
+        ExtensionServers servers) {}
