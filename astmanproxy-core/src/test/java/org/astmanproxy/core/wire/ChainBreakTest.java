@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.astmanproxy.core.wire.ChainedProxies.at;
 import static org.astmanproxy.core.wire.ChainedProxies.awaitState;
 import static org.astmanproxy.core.wire.ChainedProxies.lastFailure;
+import static org.astmanproxy.core.wire.NumberedEvents.steps;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,10 +33,6 @@ class ChainBreakTest {
 
     private static AmiMessage numbered(AmiClient client) {
         return client.send("ProxyAction: SetSequence").readUntil(message -> message.has("ProxyResponse"));
-    }
-
-    private static void steps(AsteriskSession pbx, int from, int to) {
-        IntStream.rangeClosed(from, to).forEach(number -> pbx.event("Step", "Privilege: user,all", "N: " + number));
     }
 
     private static List<AmiMessage> through(AmiClient client, int step) {
