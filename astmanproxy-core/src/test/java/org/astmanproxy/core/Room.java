@@ -1,11 +1,14 @@
 package org.astmanproxy.core;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A room of the core: a package with all packages below it.
+ * A room of the core: a package with all packages below it. A package in a room may have a row of its own, which says
+ * what it may know; then the row of the room is not for it.
  *
  * @param name of the package, without that of the core
  * @param does what it is for, as {@code docs/explanation/architecture.md} prints it
@@ -14,10 +17,10 @@ import java.util.stream.Collectors;
 record Room(String name, String does, Set<String> mayKnow) {
     /** All rooms but the assembly, from the lowest up: each may know rooms above it in this list only. */
     static final List<Room> ALL = List.of(
-            room("metrics", "counts what sessions and event loops do, and writes the counts as text"),
             room("logging", "limits the log lines and audit entries that strangers can cause"),
             room("tls", "reads key and certificate files"),
             room("net", "runs event loops, connections, TLS transports, write queues and timers"),
+            room("metrics", "counts what sessions and event loops do, and writes the counts as text", "net"),
             room(
                     "format",
                     "converts between bytes and messages, one package for each format; detects the format of a client"),
@@ -38,15 +41,18 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "net",
                     "format",
                     "reply",
-                    "permission",
-                    "metrics"),
-            room("replay", "numbers the events of all servers in one order, and keeps the last ones", "net", "server"),
+                    "permission"),
+            room(
+                    "server.replay",
+                    "numbers the events of all servers in one order, and keeps the last ones",
+                    "net",
+                    "server"),
             room(
                     "route",
                     "chooses the server for an action, and passes events to the subscribers of the host program",
                     "server"),
             room(
-                    "memory",
+                    "fanout.memory",
                     "disconnects the clients that use most when all together exceed their budget",
                     "logging",
                     "net"),
@@ -59,13 +65,13 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "format",
                     "filter",
                     "permission",
-                    "replay",
+                    "server.replay",
                     "reply",
                     "server",
                     "route",
                     "audit",
                     "logging",
-                    "memory",
+                    "fanout.memory",
                     "metrics"),
             room(
                     "session",
@@ -76,12 +82,12 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "login",
                     "audit",
                     "logging",
-                    "memory",
+                    "fanout.memory",
                     "metrics",
                     "reply",
                     "fanout"),
             room(
-                    "dispatch",
+                    "session.dispatch",
                     "decides about each action of a client: answered by the proxy, sent to a server, or refused",
                     "net",
                     "audit",
@@ -98,7 +104,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "fanout",
                     "session"),
             room(
-                    "input",
+                    "session.input",
                     "admits clients, finds the format of each, and reads its actions",
                     "reply",
                     "net",
@@ -106,13 +112,29 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "filter",
                     "login",
                     "logging",
-                    "memory",
+                    "fanout.memory",
                     "metrics",
                     "server",
                     "route",
                     "fanout",
                     "session",
-                    "dispatch"),
+                    "session.dispatch"),
+            room(
+                    "session.local",
+                    "is the sessions of code inside the proxy, and sends its actions with the rights of a user",
+                    "net",
+                    "format",
+                    "filter",
+                    "metrics",
+                    "permission",
+                    "login",
+                    "reply",
+                    "server",
+                    "route",
+                    "fanout",
+                    "session",
+                    "session.dispatch",
+                    "session.input"),
             room(
                     "exchange",
                     "answers each HTTP request of a client with a reply of its own",
@@ -126,28 +148,12 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "server",
                     "fanout",
                     "session",
-                    "dispatch",
-                    "input"),
-            room(
-                    "local",
-                    "is the sessions of code inside the proxy, and sends its actions with the rights of a user",
-                    "net",
-                    "format",
-                    "filter",
-                    "metrics",
-                    "permission",
-                    "login",
-                    "reply",
-                    "server",
-                    "route",
-                    "fanout",
-                    "session",
-                    "dispatch",
-                    "input"),
+                    "session.dispatch",
+                    "session.input"),
             room(
                     "action",
                     "answers actions and ProxyActions in the proxy itself",
-                    "local",
+                    "session.local",
                     "format",
                     "filter",
                     "login",
@@ -158,13 +164,13 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "route",
                     "fanout",
                     "session",
-                    "dispatch"),
+                    "session.dispatch"),
             room(
                     "web",
                     "answers HTTP requests for the paths of the proxy itself and of extensions",
-                    "dispatch",
+                    "session.dispatch",
                     "exchange",
-                    "local",
+                    "session.local",
                     "login",
                     "metrics",
                     "net",
@@ -174,7 +180,7 @@ record Room(String name, String does, Set<String> mayKnow) {
             room("config", "reads configuration and users files", "permission", "tls"),
             room("dropin", "loads jars with formats, proxy actions and extensions"),
             room(
-                    "extension",
+                    "assembly.extension",
                     "starts and stops extensions, and gives each one what it may use of the proxy",
                     "config",
                     "fanout",
@@ -188,8 +194,16 @@ record Room(String name, String does, Set<String> mayKnow) {
         return new Room(name, does, Set.of(mayKnow));
     }
 
-    String packages() {
-        return "org.astmanproxy.core." + name + "..";
+    /** {@return the row for a package, which is that of the nearest package above it that has one} */
+    static Optional<Room> of(String packageName) {
+        return ALL.stream()
+                .filter(room -> (packageName + ".").startsWith("org.astmanproxy.core." + room.name + "."))
+                .max(Comparator.comparingInt(room -> room.name.length()));
+    }
+
+    /** {@return true if its classes may use those of another one} */
+    boolean mayUse(Room other) {
+        return equals(other) || mayKnow.contains(other.name);
     }
 
     /** {@return the table as the documentation shows it} */

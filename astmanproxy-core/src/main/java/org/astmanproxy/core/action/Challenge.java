@@ -1,8 +1,8 @@
 package org.astmanproxy.core.action;
 
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.login.Challenges;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.TicketTerms;
 import org.astmanproxy.core.login.Tickets;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.permission.EventNarrowing;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

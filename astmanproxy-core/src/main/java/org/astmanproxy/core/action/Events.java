@@ -1,9 +1,9 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.filter.EventMask;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.HiddenEvent;
 import org.astmanproxy.core.fanout.HiddenSince;
 import org.astmanproxy.core.metrics.DenialLog.Denial;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 

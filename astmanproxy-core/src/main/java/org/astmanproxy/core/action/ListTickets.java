@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.filter.FilterHeader;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.IssuedCredential;
 import org.astmanproxy.core.login.IssuedCredential.TicketDetails;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 

@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.astmanproxy.ProxyAction;
-import org.astmanproxy.core.dispatch.LocalAction;
-import org.astmanproxy.core.dispatch.LocalActions;
 import org.astmanproxy.core.login.Challenges;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
+import org.astmanproxy.core.session.dispatch.LocalAction;
+import org.astmanproxy.core.session.dispatch.LocalActions;
 
 /** The actions that the proxy answers itself, by name. Any thread. */
 public final class LocalActionTable implements LocalActions {

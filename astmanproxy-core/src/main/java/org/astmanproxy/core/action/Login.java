@@ -1,9 +1,6 @@
 package org.astmanproxy.core.action;
 
 import java.util.Optional;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
-import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.FormatRegistry;
 import org.astmanproxy.core.login.Authentication;
@@ -14,6 +11,9 @@ import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.login.UserDirectory;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
+import org.astmanproxy.core.session.dispatch.RequestScope;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

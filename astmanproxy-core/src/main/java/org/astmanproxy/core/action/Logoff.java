@@ -1,7 +1,7 @@
 package org.astmanproxy.core.action;
 
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.message.Message;
 
 /**

@@ -1,9 +1,9 @@
 package org.astmanproxy.core.action;
 
 import java.time.Clock;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.server.Pong;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 
 /** {@code Action: Ping} while no server is connected. Without a reply, clients would consider the session dead. */
 final class Ping implements LocalAction {

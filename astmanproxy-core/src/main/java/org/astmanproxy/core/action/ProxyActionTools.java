@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.AdminRights;
-import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.format.detection.FormatRegistry;
-import org.astmanproxy.core.local.InProcessActions;
-import org.astmanproxy.core.local.SnapshotActions;
 import org.astmanproxy.core.login.Authentication;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.local.InProcessActions;
+import org.astmanproxy.core.session.local.SnapshotActions;
 import org.astmanproxy.spi.Outcome;
 
 /**

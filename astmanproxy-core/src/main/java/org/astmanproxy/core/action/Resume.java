@@ -2,10 +2,10 @@ package org.astmanproxy.core.action;
 
 import java.util.Optional;
 import org.astmanproxy.core.action.SubscriptionTerms.RefusedTermsException;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.server.StreamPosition;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.spi.Outcome;
 
 /** {@code ProxyAction: Resume}: gives this client the events after a place that it names, and then those that happen. */

@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.astmanproxy.ClientSession;
 import org.astmanproxy.Proxy;
 import org.astmanproxy.config.UserConfig;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.IssuedCredential;
 import org.astmanproxy.core.login.TicketGrant;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.spi.Outcome;
 
 /**

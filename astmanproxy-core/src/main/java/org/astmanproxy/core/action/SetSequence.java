@@ -1,10 +1,10 @@
 package org.astmanproxy.core.action;
 
 import java.util.Locale;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.server.StreamPosition;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.spi.Outcome;
 
 /** {@code ProxyAction: SetSequence}: adds its place in the stream to each event of this client, or stops adding it. */

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.core.action.SubscriptionTerms.RefusedTermsException;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.LocalAction;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.fanout.FanOut;
-import org.astmanproxy.core.local.SnapshotActions;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.StreamPosition;
 import org.astmanproxy.core.server.link.ProxyPath;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.LocalAction;
+import org.astmanproxy.core.session.local.SnapshotActions;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.SharingRules;
-import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.fanout.EventStream;
 import org.astmanproxy.core.fanout.ServerChoice;
 import org.astmanproxy.core.filter.EventFilters;
@@ -16,6 +15,7 @@ import org.astmanproxy.core.filter.InvalidFilterException;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.StreamPosition;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
 

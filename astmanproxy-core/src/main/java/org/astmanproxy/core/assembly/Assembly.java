@@ -22,34 +22,25 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.action.LocalActionTable;
 import org.astmanproxy.core.action.ProxyActionTools;
+import org.astmanproxy.core.assembly.extension.EventFlow;
+import org.astmanproxy.core.assembly.extension.EventPublisher;
+import org.astmanproxy.core.assembly.extension.ExtensionAnswers;
+import org.astmanproxy.core.assembly.extension.ExtensionLifecycle;
+import org.astmanproxy.core.assembly.extension.ExtensionServers;
+import org.astmanproxy.core.assembly.extension.ExtensionTools;
+import org.astmanproxy.core.assembly.extension.VirtualServers;
 import org.astmanproxy.core.audit.Audit;
 import org.astmanproxy.core.config.ListenerReach;
-import org.astmanproxy.core.dispatch.Dispatch;
 import org.astmanproxy.core.dropin.FoundServices;
 import org.astmanproxy.core.exchange.ExchangeSettings;
 import org.astmanproxy.core.exchange.Exchanges;
 import org.astmanproxy.core.exchange.RequestSenders;
-import org.astmanproxy.core.extension.EventFlow;
-import org.astmanproxy.core.extension.EventPublisher;
-import org.astmanproxy.core.extension.ExtensionAnswers;
-import org.astmanproxy.core.extension.ExtensionLifecycle;
-import org.astmanproxy.core.extension.ExtensionServers;
-import org.astmanproxy.core.extension.ExtensionTools;
-import org.astmanproxy.core.extension.VirtualServers;
 import org.astmanproxy.core.fanout.ClientGroup;
 import org.astmanproxy.core.fanout.FanOut;
+import org.astmanproxy.core.fanout.memory.MemoryGuard;
+import org.astmanproxy.core.fanout.memory.UnauthenticatedShare;
 import org.astmanproxy.core.format.detection.FormatRegistry;
-import org.astmanproxy.core.input.AcceptedOrigins;
-import org.astmanproxy.core.input.Admission;
-import org.astmanproxy.core.input.ConversationFactory;
-import org.astmanproxy.core.input.FirstByteHabits;
-import org.astmanproxy.core.input.ReaderLimits;
-import org.astmanproxy.core.input.SessionOpener;
-import org.astmanproxy.core.input.VersionBanner;
 import org.astmanproxy.core.intercept.Interceptors;
-import org.astmanproxy.core.local.InProcessActions;
-import org.astmanproxy.core.local.LocalSessions;
-import org.astmanproxy.core.local.SnapshotActions;
 import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.logging.LineQuota;
 import org.astmanproxy.core.login.Authentication;
@@ -63,8 +54,6 @@ import org.astmanproxy.core.login.RequestChallenges;
 import org.astmanproxy.core.login.SecretChecks;
 import org.astmanproxy.core.login.Tickets;
 import org.astmanproxy.core.login.UserDirectory;
-import org.astmanproxy.core.memory.MemoryGuard;
-import org.astmanproxy.core.memory.UnauthenticatedShare;
 import org.astmanproxy.core.metrics.ActionMeters;
 import org.astmanproxy.core.metrics.LabelledCounts;
 import org.astmanproxy.core.metrics.LoopMeters;
@@ -73,7 +62,6 @@ import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.LoopPulses;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.permission.KnownActions;
-import org.astmanproxy.core.replay.EventSequence;
 import org.astmanproxy.core.route.Router;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
@@ -84,9 +72,21 @@ import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
 import org.astmanproxy.core.server.link.ServerGates;
+import org.astmanproxy.core.server.replay.EventSequence;
 import org.astmanproxy.core.session.ClientRecords;
 import org.astmanproxy.core.session.ClientRegistry;
 import org.astmanproxy.core.session.SessionRenewal;
+import org.astmanproxy.core.session.dispatch.Dispatch;
+import org.astmanproxy.core.session.input.AcceptedOrigins;
+import org.astmanproxy.core.session.input.Admission;
+import org.astmanproxy.core.session.input.ConversationFactory;
+import org.astmanproxy.core.session.input.FirstByteHabits;
+import org.astmanproxy.core.session.input.ReaderLimits;
+import org.astmanproxy.core.session.input.SessionOpener;
+import org.astmanproxy.core.session.input.VersionBanner;
+import org.astmanproxy.core.session.local.InProcessActions;
+import org.astmanproxy.core.session.local.LocalSessions;
+import org.astmanproxy.core.session.local.SnapshotActions;
 import org.astmanproxy.core.web.AjamTools;
 import org.astmanproxy.core.web.MeasuredParts;
 import org.astmanproxy.core.web.MeasuredParts.RareCounts;
@@ -320,6 +320,7 @@ final class Assembly {
             Threads threads, FanOut fanOut, Encryption encryption, EventSequence sequence, SecureRandom random) {
         ServerContext context = new ServerContext(
                 fanOut,
+                new ServerMonitoring(coalesced),
                 new LinkSettings(
                         encryption::of,
                         threads.resolver(),
@@ -327,7 +328,6 @@ final class Assembly {
                         sequence.start().epoch(),
                         gates),
                 current,
-                coalesced,
                 random,
                 threads.callbacks());
         return () -> context;

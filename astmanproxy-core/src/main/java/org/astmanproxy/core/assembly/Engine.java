@@ -21,6 +21,7 @@ import org.astmanproxy.config.LoadedConfig;
 import org.astmanproxy.config.LoadedUsers;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UpgradeReport;
+import org.astmanproxy.core.assembly.extension.ExtensionLifecycle;
 import org.astmanproxy.core.config.ConfigFiles;
 import org.astmanproxy.core.config.DropInNames;
 import org.astmanproxy.core.config.DropInSource;
@@ -30,7 +31,6 @@ import org.astmanproxy.core.config.FormatNames;
 import org.astmanproxy.core.config.fromc.UpgradeComparison;
 import org.astmanproxy.core.dropin.DropInJars;
 import org.astmanproxy.core.dropin.FoundServices;
-import org.astmanproxy.core.extension.ExtensionLifecycle;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.spi.IOFormat;
 

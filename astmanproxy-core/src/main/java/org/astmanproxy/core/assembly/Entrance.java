@@ -2,7 +2,7 @@ package org.astmanproxy.core.assembly;
 
 import java.time.Duration;
 import org.astmanproxy.config.ListenerConfig;
-import org.astmanproxy.core.input.Admission;
+import org.astmanproxy.core.session.input.Admission;
 
 /**
  * Where clients come in.

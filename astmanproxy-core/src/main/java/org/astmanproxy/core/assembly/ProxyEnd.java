@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.astmanproxy.core.extension.ExtensionLifecycle;
+import org.astmanproxy.core.assembly.extension.ExtensionLifecycle;
 import org.astmanproxy.core.login.DrainSwitch;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.session.ClientRecords;

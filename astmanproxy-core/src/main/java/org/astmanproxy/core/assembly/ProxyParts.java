@@ -1,10 +1,10 @@
 package org.astmanproxy.core.assembly;
 
-import org.astmanproxy.core.local.LocalSessions;
 import org.astmanproxy.core.metrics.TrafficTotals;
 import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.session.ClientRegistry;
+import org.astmanproxy.core.session.local.LocalSessions;
 
 /**
  * The parts of a proxy that a program reaches through its {@link org.astmanproxy.Proxy}.

@@ -2,12 +2,12 @@ package org.astmanproxy.core.exchange;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.astmanproxy.core.dispatch.ActionRequest;
-import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.RequestScope;
 import org.astmanproxy.spi.StreamFormat;
 
 /**

@@ -2,7 +2,7 @@ package org.astmanproxy.core.exchange;
 
 import java.net.InetAddress;
 import java.util.function.Consumer;
-import org.astmanproxy.core.dispatch.ActionRequest;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.spi.ResourceRequest;
 import org.astmanproxy.spi.WebResponse;
 

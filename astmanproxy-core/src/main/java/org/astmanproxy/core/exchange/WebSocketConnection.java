@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.astmanproxy.core.format.websocket.CloseCode;
 import org.astmanproxy.core.format.websocket.Frames;
 import org.astmanproxy.core.format.websocket.WebSocketPeer;
-import org.astmanproxy.core.input.StreamBounds;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.session.SessionEnd;
+import org.astmanproxy.core.session.input.StreamBounds;
 import org.astmanproxy.spi.ReaderContext;
 
 /** The frames of a WebSocket that are no messages: pings, and the close of both sides. */

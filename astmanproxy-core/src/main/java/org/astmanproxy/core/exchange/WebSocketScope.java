@@ -1,13 +1,13 @@
 package org.astmanproxy.core.exchange;
 
 import java.util.Optional;
-import org.astmanproxy.core.dispatch.RequestScope;
 import org.astmanproxy.core.filter.EventMask;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.format.websocket.WebSocketFormat;
 import org.astmanproxy.core.format.websocket.WebSocketMessages;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.dispatch.RequestScope;
 import org.astmanproxy.spi.StreamFormat;
 
 /**

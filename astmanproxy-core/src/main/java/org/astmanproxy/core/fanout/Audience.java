@@ -1,8 +1,8 @@
 package org.astmanproxy.core.fanout;
 
 import java.util.List;
-import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.replay.ServerNotice;
 
 /** The clients of one event loop. Its methods may be called from any thread, and keep the order of the calls. */
 public interface Audience {

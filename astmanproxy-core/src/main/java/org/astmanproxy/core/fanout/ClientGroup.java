@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.astmanproxy.core.memory.MemoryWaiters;
-import org.astmanproxy.core.memory.UnauthenticatedShare;
+import org.astmanproxy.core.fanout.memory.MemoryWaiters;
+import org.astmanproxy.core.fanout.memory.UnauthenticatedShare;
 import org.astmanproxy.core.metrics.LoopMeters;
 import org.astmanproxy.core.net.EventLoop;
-import org.astmanproxy.core.replay.EventSequence;
-import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.replay.EventSequence;
+import org.astmanproxy.core.server.replay.ServerNotice;
 
 /** The clients of one event loop, grouped by their views. */
 public final class ClientGroup implements Audience {

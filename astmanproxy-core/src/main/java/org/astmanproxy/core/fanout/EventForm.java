@@ -2,8 +2,8 @@ package org.astmanproxy.core.fanout;
 
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.core.format.detection.OutputFormat;
-import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.replay.ServerNotice;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 

@@ -6,9 +6,9 @@ import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.core.filter.EventFilters;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.permission.Permissions;
-import org.astmanproxy.core.replay.GapEvent;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.StreamPosition;
+import org.astmanproxy.core.server.replay.GapEvent;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 

@@ -2,7 +2,7 @@ package org.astmanproxy.core.fanout;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.astmanproxy.core.metrics.LoopCounter;
+import org.astmanproxy.core.net.LoopCounter;
 import org.astmanproxy.core.permission.EventRuleState;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.server.RoutedMessage;

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.core.intercept.Interceptors;
-import org.astmanproxy.core.replay.EventSequence;
-import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.route.Subscriptions;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.ServerListener;
 import org.astmanproxy.core.server.link.ProxyPath;
+import org.astmanproxy.core.server.replay.EventSequence;
+import org.astmanproxy.core.server.replay.ServerNotice;
 import org.astmanproxy.message.Message;
 
 /** Passes each batch of a server to the clients of every event loop, and to the subscribers of the host program. */

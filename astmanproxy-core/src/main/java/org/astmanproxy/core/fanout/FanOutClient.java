@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.astmanproxy.config.AutoFilter;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.fanout.memory.MemoryOwner;
 import org.astmanproxy.core.format.detection.OutputFormat;
-import org.astmanproxy.core.memory.MemoryOwner;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.ActionId;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.astmanproxy.core.metrics.LoopCounter;
+import org.astmanproxy.core.net.LoopCounter;
 import org.astmanproxy.core.permission.EventRule;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.server.RoutedMessage;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.Connection;
-import org.astmanproxy.core.replay.ServerNotice;
 import org.astmanproxy.core.server.RoutedMessage;
+import org.astmanproxy.core.server.replay.ServerNotice;
 import org.astmanproxy.message.Message;
 
 /** The clients of one loop that share a view. This is the hot path: one encoding goes to all of them. */

@@ -3,7 +3,7 @@ package org.astmanproxy.core.fanout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.astmanproxy.core.metrics.LoopCounter;
+import org.astmanproxy.core.net.LoopCounter;
 import org.astmanproxy.core.permission.EventRuleState;
 import org.astmanproxy.core.permission.EventRules;
 import org.astmanproxy.core.permission.Permissions;

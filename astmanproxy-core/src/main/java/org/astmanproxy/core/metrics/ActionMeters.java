@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.astmanproxy.core.net.LoopCounter;
 import org.astmanproxy.message.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.metrics;
 
 import java.util.function.UnaryOperator;
+import org.astmanproxy.core.net.LoopCounter;
 
 /**
  * The common counts of the clients of one loop. The loop counts; any thread may read.

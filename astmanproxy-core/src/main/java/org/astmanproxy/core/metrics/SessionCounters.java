@@ -1,14 +1,14 @@
 package org.astmanproxy.core.metrics;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.astmanproxy.TrafficCounters;
+import org.astmanproxy.core.net.LoopCounter;
 
-/** The traffic counters of one session. One thread counts; any thread may read. */
+/** The traffic counters of one client's session. One thread counts; any thread may read. */
 public final class SessionCounters {
-    private final AtomicLong messagesIn = new AtomicLong();
-    private final AtomicLong messagesOut = new AtomicLong();
-    private final AtomicLong bytesIn = new AtomicLong();
-    private final AtomicLong bytesOut = new AtomicLong();
+    private final LoopCounter messagesIn = new LoopCounter();
+    private final LoopCounter messagesOut = new LoopCounter();
+    private final LoopCounter bytesIn = new LoopCounter();
+    private final LoopCounter bytesOut = new LoopCounter();
     private final LoopCounter replies = new LoopCounter();
     private final LoopCounter denied = new LoopCounter();
 
@@ -19,8 +19,8 @@ public final class SessionCounters {
      * @param bytes the number of bytes
      */
     public void in(long messages, long bytes) {
-        add(messagesIn, messages);
-        add(bytesIn, bytes);
+        messagesIn.add(messages);
+        bytesIn.add(bytes);
     }
 
     /**
@@ -30,8 +30,8 @@ public final class SessionCounters {
      * @param bytes the number of bytes
      */
     public void out(long messages, long bytes) {
-        add(messagesOut, messages);
-        add(bytesOut, bytes);
+        messagesOut.add(messages);
+        bytesOut.add(bytes);
     }
 
     /** Counts messages that were sent as parts of replies. They also count as sent. */
@@ -57,10 +57,5 @@ public final class SessionCounters {
     /** {@return the counts so far} */
     public TrafficCounters metrics() {
         return new TrafficCounters(messagesIn.get(), messagesOut.get(), bytesIn.get(), bytesOut.get());
-    }
-
-    /** Adds without a fence. That is safe because only one thread writes. */
-    private static void add(AtomicLong counter, long more) {
-        counter.lazySet(counter.getPlain() + more);
     }
 }

@@ -60,7 +60,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
      * @param links makes the connections
      */
     public LiveServerSession(ServerConfig config, EventLoop loop, ServerContext context, LinkMaker links) {
-        super(config, loop, context.callbacks());
+        super(config, loop, context);
         this.links = links;
         this.config = config;
         this.loop = loop;
@@ -162,7 +162,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         }
         phase = new SessionPhase.Unlinked();
         publish(status().withOutlook(status().outlook().attempted()).withState(ServerState.CONNECTING));
-        SessionPhase.Linked next = new SessionPhase.Linked(links.make(config, counters(), tokens, this), false);
+        SessionPhase.Linked next = new SessionPhase.Linked(links.make(config, traffic(), tokens, this), false);
         next.main().connect();
         phase = next;
     }
@@ -172,7 +172,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
     }
 
     private MessageLink newActionLink(LinkOwner owner) {
-        return links.make(config.with(change -> change.events("off")), counters(), tokens, owner);
+        return links.make(config.with(change -> change.events("off")), traffic(), tokens, owner);
     }
 
     @Override

@@ -14,10 +14,9 @@ import org.astmanproxy.ServerOrigin;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.metrics.LoopCounter;
-import org.astmanproxy.core.metrics.SessionCounters;
-import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.net.EventLoop;
+import org.astmanproxy.core.net.LoopCounter;
+import org.astmanproxy.core.server.link.LinkTraffic;
 import org.astmanproxy.core.server.link.ProxyPath;
 import org.astmanproxy.message.Message;
 
@@ -28,9 +27,10 @@ import org.astmanproxy.message.Message;
 abstract class PublishedServer implements RoutableServer {
     private final ServerConfig config;
     private final EventLoop loop;
+    private final ServerObserver observer;
     private final Executor callbacks;
     private final List<RoutableServer> alone = List.of(this);
-    private final SessionCounters counters = new SessionCounters();
+    private final LinkTraffic traffic = new LinkTraffic();
     private final LoopCounter events = new LoopCounter();
     private final LoopCounter logins = new LoopCounter();
     private final HostRequests hostRequests = new HostRequests();
@@ -40,10 +40,11 @@ abstract class PublishedServer implements RoutableServer {
     private final AtomicBoolean paused = new AtomicBoolean();
     private volatile ServerSnapshot status = ServerSnapshot.begin();
 
-    PublishedServer(ServerConfig config, EventLoop loop, Executor callbacks) {
+    PublishedServer(ServerConfig config, EventLoop loop, ServerContext context) {
         this.config = config;
         this.loop = loop;
-        this.callbacks = callbacks;
+        this.observer = context.observer();
+        this.callbacks = context.callbacks();
     }
 
     @Override
@@ -71,8 +72,8 @@ abstract class PublishedServer implements RoutableServer {
         path = next;
     }
 
-    final SessionCounters counters() {
-        return counters;
+    final LinkTraffic traffic() {
+        return traffic;
     }
 
     /** Counts events. Only the loop of the session calls it. */
@@ -83,12 +84,12 @@ abstract class PublishedServer implements RoutableServer {
     /** Counts a login. Only the loop of the session calls it. */
     final void countLogin() {
         logins.add(1);
-        FlightLog.server(name(), "connected", "", logins.get());
+        observer.connected(name(), logins.get());
     }
 
     /** Records the loss of the connection. */
     final void recordLoss(String why) {
-        FlightLog.server(name(), "lost", why, logins.get());
+        observer.lost(name(), why, logins.get());
     }
 
     @Override
@@ -193,7 +194,7 @@ abstract class PublishedServer implements RoutableServer {
 
     @Override
     public final TrafficCounters metrics() {
-        return counters.metrics();
+        return traffic.counters();
     }
 
     @Override

@@ -7,24 +7,23 @@ import java.util.function.Supplier;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.config.SharingRules;
-import org.astmanproxy.core.metrics.LabelledCounts;
 import org.astmanproxy.core.server.link.LinkSettings;
 
 /**
  * The common settings of all servers of a proxy.
  *
  * @param listener receives messages and changes of state
+ * @param observer receives what is counted and recorded about servers
  * @param links the settings of connections
  * @param config returns the configuration in force; a reload changes it
- * @param coalesced counts the actions that were not sent, because their senders got the reply to another one, by server
  * @param random the random numbers for tokens and delays
  * @param callbacks completes the futures of host programs
  */
 public record ServerContext(
         ServerListener listener,
+        ServerObserver observer,
         LinkSettings links,
         Supplier<ProxyConfig> config,
-        LabelledCounts coalesced,
         SecureRandom random,
         Executor callbacks) {
     /** {@return what returns when the proxy connects again} */

@@ -61,7 +61,7 @@ final class SharedReplies {
         this.tokens = tokens;
         this.changes = changes;
         this.memory = memory;
-        this.whenJoined = () -> context.coalesced().add(server.name(), 1);
+        this.whenJoined = () -> context.observer().coalesced(server.name());
     }
 
     /** {@return a kept reply to an action, for this sender; empty if there is none} */

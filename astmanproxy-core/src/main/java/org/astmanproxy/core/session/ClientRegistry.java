@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import org.astmanproxy.TrafficCounters;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.ReplyHandle;
-import org.astmanproxy.core.memory.ConnectedClients;
+import org.astmanproxy.core.fanout.memory.ConnectedClients;
 import org.astmanproxy.core.metrics.TrafficTotals;
 
 /** All clients of a proxy, in the order in which they connected. Safe for use by any thread. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.astmanproxy.core.dispatch.ActionRequest;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
+import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageBuilder;
 

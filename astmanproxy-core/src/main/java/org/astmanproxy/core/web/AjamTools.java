@@ -3,10 +3,10 @@ package org.astmanproxy.core.web;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.astmanproxy.config.Limits;
-import org.astmanproxy.core.local.InProcessActions;
-import org.astmanproxy.core.local.LocalSessions;
 import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.net.MemoryBudget;
+import org.astmanproxy.core.session.local.InProcessActions;
+import org.astmanproxy.core.session.local.LocalSessions;
 
 /**
  * The objects that serve the paths of Asterisk's own HTTP server.

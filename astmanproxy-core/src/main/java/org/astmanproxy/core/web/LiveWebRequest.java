@@ -9,7 +9,7 @@ import org.astmanproxy.Reply;
 import org.astmanproxy.WebRequest;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
-import org.astmanproxy.core.local.InProcessActions;
+import org.astmanproxy.core.session.local.InProcessActions;
 import org.astmanproxy.message.Message;
 
 /**

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.astmanproxy.WebHandler;
 import org.astmanproxy.config.Limits;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
-import org.astmanproxy.core.local.InProcessActions;
+import org.astmanproxy.core.session.local.InProcessActions;
 import org.astmanproxy.spi.Outcome;
 
 /** Runs handlers that may block, a limited number at the same time, and each for a limited time. Any thread. */

@@ -18,7 +18,6 @@ import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.config.ServerHeader;
 import org.astmanproxy.config.SharingRules;
-import org.astmanproxy.core.metrics.LabelledCounts;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
@@ -93,6 +92,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     LiveServerSession start(UnaryOperator<ServerConfig> change) {
         ServerContext context = new ServerContext(
                 this,
+                new Unobserved(),
                 new LinkSettings(
                         config -> new Security.Plain(),
                         Runnable::run,
@@ -100,7 +100,6 @@ final class ServerRig implements AfterEachCallback, ServerListener {
                         "epoch",
                         new ServerGates()),
                 this::config,
-                new LabelledCounts(1),
                 new SecureRandom(),
                 Runnable::run);
         ServerConfig config = change.apply(asterisk.config());

@@ -1,12 +1,20 @@
 package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.astmanproxy.core.wire.NumberedEvents.answer;
+import static org.astmanproxy.core.wire.NumberedEvents.epoch;
+import static org.astmanproxy.core.wire.NumberedEvents.number;
+import static org.astmanproxy.core.wire.NumberedEvents.numbered;
+import static org.astmanproxy.core.wire.NumberedEvents.numbers;
+import static org.astmanproxy.core.wire.NumberedEvents.padded;
+import static org.astmanproxy.core.wire.NumberedEvents.range;
+import static org.astmanproxy.core.wire.NumberedEvents.step;
+import static org.astmanproxy.core.wire.NumberedEvents.steps;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.IntStream;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.config.CallRules;
@@ -39,37 +47,6 @@ class ResumeTest {
         return pbx;
     }
 
-    private static void step(AsteriskSession pbx, int number) {
-        pbx.event("Step", "Privilege: user,all", "N: " + number);
-    }
-
-    private static void steps(AsteriskSession pbx, int from, int to) {
-        IntStream.rangeClosed(from, to).forEach(number -> step(pbx, number));
-    }
-
-    /** {@return the place at which the client asked for numbers} */
-    private static String numbered(AmiClient client) {
-        AmiMessage answer = answer(client, "ProxyAction: SetSequence");
-        assertThat(answer.first()).isEqualTo("ProxyResponse: Success");
-        assertThat(answer.get("Sequence")).isEqualTo("on");
-        return answer.get("ProxySequence");
-    }
-
-    private static AmiMessage answer(AmiClient client, String... action) {
-        return client.send(action).readUntil(message -> message.has("ProxyResponse"));
-    }
-
-    private static List<Integer> numbers(List<AmiMessage> messages) {
-        return messages.stream()
-                .filter(message -> message.isEvent("Step"))
-                .map(message -> Integer.valueOf(message.get("N")))
-                .toList();
-    }
-
-    private static List<Integer> range(int from, int to) {
-        return IntStream.rangeClosed(from, to).boxed().toList();
-    }
-
     @Test
     void events_carry_their_place_for_those_who_ask_and_for_nobody_else() {
         AsteriskSession pbx = start();
@@ -93,14 +70,6 @@ class ResumeTest {
         answer(client, "ProxyAction: SetSequence", "Sequence: off");
         step(pbx, 3);
         assertThat(client.read().has("ProxySequence")).isFalse();
-    }
-
-    private static long number(String place) {
-        return Long.parseLong(place.substring(place.indexOf('-') + 1));
-    }
-
-    private static String epoch(String place) {
-        return place.substring(0, place.indexOf('-'));
     }
 
     @Test
@@ -341,19 +310,6 @@ class ResumeTest {
     }
 
     @Test
-    void events_are_kept_from_the_first_time_that_a_client_asks_for_numbers() {
-        AsteriskSession pbx = start();
-        steps(pbx, 1, 300);
-        stand.settle(pbx);
-        AmiClient client = stand.client();
-        assertThat(replayBytes(client)).isZero();
-        numbered(client);
-        step(pbx, 301);
-        client.readEvent("Step");
-        assertThat(replayBytes(client)).isPositive();
-    }
-
-    @Test
     void what_is_no_place_is_an_error_and_changes_nothing() {
         AsteriskSession pbx = start();
         AmiClient client = stand.client();
@@ -377,75 +333,12 @@ class ResumeTest {
     }
 
     @Test
-    void without_a_buffer_there_are_no_numbers() {
-        stand.limits(l -> l.replayBufferBytes(0));
-        AsteriskSession pbx = start();
-        AmiClient client = stand.client();
-        for (String action : List.of("SetSequence", "Resume")) {
-            assertThat(answer(client, "ProxyAction: " + action, "Since: a-1").get("Message"))
-                    .isEqualTo("Events have no numbers here (replaybuffer = 0)");
-        }
-        step(pbx, 1);
-        assertThat(client.read().has("ProxySequence")).isFalse();
-        pbx.close();
-        asterisk.session();
-        stand.awaitBooted("pbx1");
-        assertThat(client.sync()).extracting(message -> message.get("Event")).doesNotContain("ProxyGap");
-    }
-
-    @Test
     void requests_over_http_have_no_events_to_number() {
         stand.listen(ListenerConfig.on(0).formats("http", "standard")).start();
         String answer = stand.connect(0)
                 .sendText("GET /?ProxyAction=Resume&Since=a-1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 .readText(2);
         assertThat(answer).contains("400").contains("There are no events in this format (request /events)");
-    }
-
-    @Test
-    void a_slow_reader_gets_all_or_a_gap_and_costs_nobody_anything() {
-        // the buffers of the system take less than this, so the lazy client still waits for old events
-        stand.limits(l -> l.replayBufferBytes(12 << 20));
-        AsteriskSession pbx = start();
-        AmiClient first = stand.client();
-        String place = numbered(first);
-        first.close();
-        AmiClient innocent = stand.client();
-        read(innocent, pbx, 0, 1500);
-        AmiClient lazy = stand.lazyClient();
-        lazy.line();
-        answer(lazy, "ProxyAction: Resume", "Since: " + place);
-        read(innocent, pbx, 1500, 4000);
-        assertThat(stand.proxy().clients())
-                .allSatisfy(client -> assertThat(client.unreadBytes()).isLessThan(1 << 20));
-        long expected = number(place);
-        boolean gap = false;
-        for (AmiMessage got : lazy.readThrough(message -> message.get("N").equals("3999"))) {
-            if (got.isEvent("ProxyGap")) {
-                gap = true;
-                assertThat(number(got.get("From"))).isEqualTo(expected + 1);
-                expected = number(got.get("To"));
-            } else {
-                expected++;
-            }
-            assertThat(number(got.get("ProxySequence"))).isEqualTo(expected);
-        }
-        assertThat(gap).isTrue();
-    }
-
-    /** Sends events, not more at a time than may wait for a client that reads them. */
-    private static void read(AmiClient client, AsteriskSession pbx, int from, int to) {
-        for (int i = from; i < to; i += 500) {
-            padded(pbx, i, i + 500);
-            client.read(500);
-        }
-    }
-
-    private static void padded(AsteriskSession pbx, int from, int to) {
-        String pad = "x".repeat(8000);
-        for (int i = from; i < to; i++) {
-            pbx.event("Step", "Privilege: user,all", "N: " + i, "Pad: " + pad);
-        }
     }
 
     @Test
@@ -463,28 +356,6 @@ class ResumeTest {
         assertThat(client.read(100)).extracting(message -> message.get("N")).endsWith("98", "99");
         assertThat(answer(client, "ProxyAction: Resume", "Since: " + place).first())
                 .isEqualTo("ProxyResponse: Success");
-    }
-
-    @Test
-    void kept_events_leave_when_clients_need_the_memory() {
-        stand.limits(l -> l.maxMemoryBytes(8 << 20));
-        AsteriskSession pbx = start();
-        AmiClient client = stand.client();
-        numbered(client);
-        padded(pbx, 0, 400);
-        client.read(400);
-        long kept = replayBytes(client);
-        assertThat(kept).isBetween(1L << 20, 2L << 20);
-        AmiClient lazy = stand.lazyClient();
-        lazy.send("Action: Filter", "Operation: Add", "Filter: !X: y");
-        padded(pbx, 400, 1200);
-        client.read(800);
-        assertThat(replayBytes(client)).isLessThan(kept / 2);
-        assertThat(stand.proxy().memory().disconnected()).isZero();
-    }
-
-    private static long replayBytes(AmiClient client) {
-        return Long.parseLong(answer(client, "ProxyAction: ListSessions").get("ProxyReplayBytes"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.server.link;
 
 import org.astmanproxy.config.ServerConfig;
-import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.EventLoop;
 
 /** Makes the connections to one server. */
@@ -11,11 +10,11 @@ public interface LinkMaker {
      * {@return a new connection, which has not begun to connect} The caller is on the loop of the server.
      *
      * @param config the server, and the event mask for the login
-     * @param counters count the traffic
+     * @param traffic counts the traffic
      * @param tokens creates the ActionIDs of the proxy's actions
      * @param owner receives the events of the connection
      */
-    MessageLink make(ServerConfig config, SessionCounters counters, ActionTokens tokens, LinkOwner owner);
+    MessageLink make(ServerConfig config, LinkTraffic traffic, ActionTokens tokens, LinkOwner owner);
 
     /** {@return whether a connection to this server may be made now} */
     default boolean mayConnect(ServerConfig config) {
@@ -40,9 +39,8 @@ public interface LinkMaker {
         LinkMaker maker = this;
         return new LinkMaker() {
             @Override
-            public MessageLink make(
-                    ServerConfig config, SessionCounters counters, ActionTokens tokens, LinkOwner owner) {
-                return maker.make(config, counters, tokens, owner);
+            public MessageLink make(ServerConfig config, LinkTraffic traffic, ActionTokens tokens, LinkOwner owner) {
+                return maker.make(config, traffic, tokens, owner);
             }
 
             @Override
@@ -53,14 +51,14 @@ public interface LinkMaker {
     }
 
     private static LinkMaker ofAsterisk(EventLoop loop, LinkSettings settings) {
-        return (config, counters, tokens, owner) -> new ServerLink(loop, config, settings, counters, tokens, owner);
+        return (config, traffic, tokens, owner) -> new ServerLink(loop, config, settings, traffic, tokens, owner);
     }
 
     private static LinkMaker ofChain(EventLoop loop, LinkSettings settings, ChainedServer server) {
-        return (config, counters, tokens, owner) -> new ChainLink(
+        return (config, traffic, tokens, owner) -> new ChainLink(
                 server,
                 settings.timeouts().get().login(),
                 owner,
-                chain -> new ServerLink(loop, config, settings, counters, tokens, chain));
+                chain -> new ServerLink(loop, config, settings, traffic, tokens, chain));
     }
 }

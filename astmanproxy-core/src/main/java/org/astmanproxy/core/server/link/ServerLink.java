@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.core.format.standard.StandardReader;
-import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.Arena;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
@@ -42,7 +41,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private final ServerConfig config;
     private final LinkSettings settings;
     private final LinkOwner owner;
-    private final SessionCounters counters;
+    private final LinkTraffic traffic;
     private final ActionTokens tokens;
     private final GluedMessages glued;
     private StandardReader reader;
@@ -60,7 +59,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
      * @param loop the event loop of the connection; the caller is on it
      * @param config the server, and the event mask for the login
      * @param settings the settings of all connections
-     * @param counters count the traffic
+     * @param traffic counts the traffic
      * @param tokens creates the ActionIDs of the proxy's actions
      * @param owner receives the events of the link
      */
@@ -68,14 +67,14 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
             EventLoop loop,
             ServerConfig config,
             LinkSettings settings,
-            SessionCounters counters,
+            LinkTraffic traffic,
             ActionTokens tokens,
             LinkOwner owner) {
         this.loop = loop;
         this.config = config;
         this.settings = settings;
         this.owner = owner;
-        this.counters = counters;
+        this.traffic = traffic;
         this.tokens = tokens;
         this.glued = new GluedMessages(tokens);
         this.reader = StandardReader.ofServer(false, tokens.search());
@@ -159,7 +158,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private void end(Arena arena, Connection connection) {
         arena.put('\r');
         arena.put('\n');
-        counters.out(1, arena.endInto(connection));
+        traffic.sent(arena.endInto(connection));
     }
 
     /** {@return cancels a task that runs later on the loop} If the task throws, the connection closes. */
@@ -249,7 +248,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
         } catch (ProtocolException e) {
             fail(String.valueOf(e.getMessage()));
         }
-        counters.in(batch.size(), bytes);
+        traffic.received(batch.size(), bytes);
         handOver();
         if (reader.blanks() > blanks && openActions() > 0) {
             owner.blank(this);

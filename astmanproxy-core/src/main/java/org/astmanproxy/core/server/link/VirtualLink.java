@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.VirtualServerSink;
-import org.astmanproxy.core.metrics.SessionCounters;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
@@ -23,7 +22,7 @@ public final class VirtualLink extends MessageLink {
 
     private final VirtualSource source;
     private final VirtualCalls calls;
-    private final SessionCounters counters;
+    private final LinkTraffic traffic;
     private final ActionTokens tokens;
     private final LinkOwner owner;
     private VirtualPhase phase = new VirtualIdle();
@@ -77,14 +76,14 @@ public final class VirtualLink extends MessageLink {
      * Creates a link.
      *
      * @param source the server that the extension plays
-     * @param counters count the traffic
+     * @param traffic counts the traffic
      * @param tokens creates the ActionIDs of the proxy's actions
      * @param owner receives the events of the link
      */
-    public VirtualLink(VirtualSource source, SessionCounters counters, ActionTokens tokens, LinkOwner owner) {
+    public VirtualLink(VirtualSource source, LinkTraffic traffic, ActionTokens tokens, LinkOwner owner) {
         this.source = source;
         this.calls = new VirtualCalls(source, this::fail);
-        this.counters = counters;
+        this.traffic = traffic;
         this.tokens = tokens;
         this.owner = owner;
     }
@@ -108,7 +107,7 @@ public final class VirtualLink extends MessageLink {
 
     private void received(List<Message> messages, long bytes) {
         if (phase instanceof VirtualReady) {
-            counters.in(messages.size(), bytes);
+            traffic.received(messages.size(), bytes);
             IncomingBatch incoming = new IncomingBatch();
             for (Message message : messages) {
                 incoming.add(message, tokens.countIn(message));
@@ -164,7 +163,7 @@ public final class VirtualLink extends MessageLink {
     @Override
     public void send(Message message) {
         if (phase instanceof VirtualReady) {
-            counters.out(1, message.byteCount());
+            traffic.sent(message.byteCount());
             calls.send(message);
         }
     }
