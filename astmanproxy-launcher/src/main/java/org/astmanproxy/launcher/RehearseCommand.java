@@ -75,7 +75,11 @@ final class RehearseCommand implements Callable<Integer> {
 
     /** {@return the line that answers a Ping} The server answers it: without one, the proxy would not check the rules. */
     private static String ping(Proxy proxy) {
-        proxy.servers().get(0).connected().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        proxy.servers()
+                .get(0)
+                .connected()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
         InetSocketAddress address = proxy.addresses().get(0);
         try (Socket client = new Socket(address.getAddress(), address.getPort())) {
             client.setSoTimeout((int) LIMIT.toMillis());

@@ -9,13 +9,14 @@ import java.util.Optional;
 import org.astmanproxy.core.fanout.memory.MemoryWaiters;
 import org.astmanproxy.core.fanout.memory.UnauthenticatedShare;
 import org.astmanproxy.core.metrics.LoopMeters;
+import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.server.replay.EventSequence;
 import org.astmanproxy.core.server.replay.ServerNotice;
 
 /** The clients of one event loop, grouped by their views. */
-public final class ClientGroup implements Audience {
+public final class ClientGroup implements Audience, ActionCounter {
     private final LoopMeters meters;
     private final EventLoop loop;
     private final Map<View, ViewGroup> groups = new LinkedHashMap<>();
@@ -61,6 +62,17 @@ public final class ClientGroup implements Audience {
     /** {@return what the clients of the loop count together} */
     public LoopMeters meters() {
         return meters;
+    }
+
+    @Override
+    public long nanoTime() {
+        return loop.nanoTime();
+    }
+
+    @Override
+    public void done(String server, String action, String outcome, long nanos) {
+        meters.actions().done(server, action, outcome, nanos);
+        FlightLog.action(action, server, outcome, nanos);
     }
 
     public VisibilityCache visibilities() {

@@ -1,16 +1,14 @@
 package org.astmanproxy.core.fanout;
 
 import java.util.Optional;
-import org.astmanproxy.core.metrics.flight.FlightLog;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplySlot;
 import org.astmanproxy.message.ActionId;
-import org.astmanproxy.message.Nullable;
 
 /** A reply that counts its action when it is complete. Belongs to the client's loop. */
 abstract class MeteredReply extends ReplySlot {
-    /** The clients of the loop, which count the action; null if nobody counts it, or it is counted. */
-    private @Nullable ClientGroup group;
+    /** {@link ActionCounter#NONE} if nobody counts the action, or it is counted. */
+    private ActionCounter counter = ActionCounter.NONE;
 
     private String action = "";
     private String server = "";
@@ -24,17 +22,17 @@ abstract class MeteredReply extends ReplySlot {
      * Counts the action, which a client sends now, when the reply is complete.
      *
      * @param name the name of the action
-     * @param clients the clients of its loop
+     * @param counts counts it
      */
-    public final void metered(String name, ClientGroup clients) {
-        group = clients;
+    public final void metered(String name, ActionCounter counts) {
+        counter = counts;
         action = name;
-        began = clients.loop().nanoTime();
+        began = counts.nanoTime();
     }
 
     /** Counts the same action as another reply to it. */
     final void meteredAs(MeteredReply other) {
-        group = other.group;
+        counter = other.counter;
         action = other.action;
         server = other.server;
         began = other.began;
@@ -47,12 +45,9 @@ abstract class MeteredReply extends ReplySlot {
 
     /** Counts the action if this is the end of its reply. */
     final void count(QueuedReply message) {
-        if (group != null && message.part().ends()) {
-            long nanos = group.loop().nanoTime() - began;
-            String outcome = word(message);
-            group.meters().actions().done(server, action, outcome, nanos);
-            FlightLog.action(action, server, outcome, nanos);
-            group = null;
+        if (counter != ActionCounter.NONE && message.part().ends()) {
+            counter.done(server, action, word(message), counter.nanoTime() - began);
+            counter = ActionCounter.NONE;
         }
     }
 

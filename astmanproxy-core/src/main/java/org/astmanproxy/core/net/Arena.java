@@ -59,13 +59,13 @@ public final class Arena implements ByteSink {
     }
 
     /**
-     * Ends the run, and queues its bytes on one connection.
+     * Ends the run, and queues its bytes in one output.
      *
      * @return their number
      */
-    public int endInto(Connection connection) {
+    public int endInto(BufferedOutput output) {
         flushGathered();
-        connection.write(chunk, start, memory.position());
+        output.write(chunk, start, memory.position());
         return memory.position() - start;
     }
 

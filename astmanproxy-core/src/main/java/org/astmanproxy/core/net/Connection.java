@@ -150,8 +150,8 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         write(slice.chunk(), slice.from(), slice.to());
     }
 
-    /** Queues the bytes of a chunk between two positions. It holds the chunk until they are written. */
-    void write(Chunk chunk, int from, int to) {
+    @Override
+    public void write(Chunk chunk, int from, int to) {
         assert loop.inLoop();
         if (state.takesOutput() && to > from) {
             output.add(chunk, from, to);

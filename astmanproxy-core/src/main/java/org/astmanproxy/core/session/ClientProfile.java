@@ -35,11 +35,11 @@ public final class ClientProfile implements FanOutClient {
     private volatile Optional<LatestAction> latest = Optional.empty();
     private volatile Optional<ActionId> lastId = Optional.empty();
     private boolean answersAsItSpeaks;
-    private RequestSender sender;
+    private NamedSender sender;
     private ActionName lastName = ActionName.NONE;
 
     /** The last sender of a request, with the name of its user, if any, and its own name in the log. */
-    private record RequestSender(Identity identity, InetSocketAddress from, Optional<String> user, String label) {}
+    private record NamedSender(Identity identity, InetSocketAddress from, Optional<String> user, String label) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -62,7 +62,7 @@ public final class ClientProfile implements FanOutClient {
         this.log = log;
         this.config = config;
         this.now = origin.snapshot();
-        this.sender = new RequestSender(now.identity(), new InetSocketAddress(0), Optional.empty(), "");
+        this.sender = new NamedSender(now.identity(), new InetSocketAddress(0), Optional.empty(), "");
         this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
     }
 
@@ -95,11 +95,11 @@ public final class ClientProfile implements FanOutClient {
 
     /** {@return the sender of a request} It is nearly always the same as before. */
     @SuppressWarnings("ReferenceEquality") // a sender that is equal but not the same gets a label of its own
-    private RequestSender sender(Identity of) {
+    private NamedSender sender(Identity of) {
         InetSocketAddress from = address.ofSender();
         if (sender.identity() != of || sender.from() != from) {
             Optional<String> user = of.user().map(UserConfig::name);
-            sender = new RequestSender(of, from, user, "client " + address.label(user));
+            sender = new NamedSender(of, from, user, "client " + address.label(user));
         }
         return sender;
     }

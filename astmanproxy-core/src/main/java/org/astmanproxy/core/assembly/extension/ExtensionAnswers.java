@@ -5,7 +5,7 @@ import org.astmanproxy.ProxyAction;
 import org.astmanproxy.core.web.WebPaths;
 
 /**
- * What extensions answer.
+ * The requests that extensions answer.
  *
  * @param paths the paths that they serve under http
  * @param actions adds a proxy action; returns what removes it

@@ -115,7 +115,7 @@ public final class BenchmarkMain implements Callable<Integer> {
                 .filter(it -> scenarios.isEmpty() || scenarios.contains(it.name()))
                 .toList();
         Report report = new Report();
-        Profile profile = new Profile(setup.newFolder());
+        MethodProfile profile = new MethodProfile(setup.newFolder());
         Setup running = profiled ? profile.recording(setup) : setup;
         Files.createDirectories(out.toAbsolutePath());
         try (PrintStream lines = new PrintStream(out.resolve("results.jsonl").toFile(), StandardCharsets.UTF_8)) {

@@ -21,7 +21,7 @@ import jdk.jfr.consumer.RecordingFile;
  * Says in text where a program spent its time, by the samples of JFR. JFR looks at the threads every 10 to 20 ms, and
  * at Java code and system calls apart. So shares tell large from small, and no more.
  */
-final class Profile {
+final class MethodProfile {
     private static final String RECORDING = "profile.jfr";
     private static final int SHOWN = 20;
     /** Where a loop waits for sockets. */
@@ -35,7 +35,7 @@ final class Profile {
      *
      * @param folder where recordings are kept until they are read
      */
-    Profile(Path folder) {
+    MethodProfile(Path folder) {
         this.folder = folder;
     }
 
@@ -69,7 +69,7 @@ final class Profile {
                 "method on top of the stack",
                 samples,
                 sample -> name(sample.getStackTrace().getFrames().get(0)));
-        table("package of the proxy that is nearest to the top", samples, Profile::room);
+        table("package of the proxy that is nearest to the top", samples, MethodProfile::room);
         text.append(System.lineSeparator());
     }
 
