@@ -68,8 +68,8 @@ final class FrameReader {
                 }
                 kind = Optional.of(opcode);
             }
-            long whole = message.length() + head.length();
-            if (whole > out.maxMessageBytes()) {
+            // not their sum, which a length near 2^63 would make negative
+            if (head.length() > out.maxMessageBytes() - message.length()) {
                 throw new FrameFault(CloseCode.TOO_BIG, "a message of more than " + out.maxMessageBytes() + " bytes");
             }
         }
