@@ -109,6 +109,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
         reader.read(in, this);
     }
 
+    @Override
+    public long unfinishedBytes(long counted) {
+        return reader.isIdle() ? 0 : counted;
+    }
+
     /** {@return false, because the next request on the connection may come from another client} */
     @Override
     public boolean isSession() {
@@ -180,16 +185,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
         Optional<Message> action = exchange.action();
         ExchangeReply answer = new ExchangeReply(this, exchange, format, line.join(() -> {}));
         running.add(answer);
-        if (action.isEmpty()) {
-            answer.end();
-        } else {
-            begin(exchange, action.get(), answer, begun);
-        }
+        action.ifPresentOrElse(it -> begin(exchange, it, answer, begun), answer::end);
         inbound.messageEnded();
     }
 
     private void begin(Exchange exchange, Message action, ExchangeReply answer, RequestHeadIdentity begun) {
-        Optional<String> session = exchange.sessionId();
         RequestScope scope = streams.scope(exchange, answer);
         PendingReply pending = answer.open(action);
         ActionRequest request = new ActionRequest(client, action, pending, client.identity(), scope);
@@ -197,8 +197,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
-        RequestSender described =
-                new RequestSender(exchange.credentials(), exchange.ticket(), session, exchange.forwardedFor());
+        RequestSender described = new RequestSender(
+                exchange.credentials(), exchange.ticket(), exchange.sessionId(), exchange.forwardedFor());
         Optional<InetAddress> sender = senders.address(peer(), described.forwardedFor());
         if (sender.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, TWO_SENDERS);
@@ -295,6 +295,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         settings.resources().answer(new ResourceHandlers.ResourceCall(request, resource, sender, response -> {
             exchange.respond(response);
             request.answer(ANSWERED);
+            inbound.checkMemory();
         }));
     }
 
@@ -308,9 +309,9 @@ public final class Exchanges implements Conversation, ExchangeSink {
         checkAll();
     }
 
-    /** {@return true if a request is being handled; the next one may come from another client at another address} */
+    /** {@return true if a request is at work, and a reverse proxy, or a stranger who may want many files, has sent it} */
     private boolean waitsForAnswer() {
-        return openActions > queuedActions && senders.isProxy(peer());
+        return openActions > queuedActions && (client.isUnauthenticated() || senders.isProxy(peer()));
     }
 
     /**

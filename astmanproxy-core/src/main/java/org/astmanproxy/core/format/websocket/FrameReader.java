@@ -56,6 +56,11 @@ final class FrameReader {
         }
     }
 
+    /** {@return the number of bytes of an incomplete message or control frame that are in memory} */
+    int unfinishedBytes() {
+        return message.length() + control.length();
+    }
+
     private void begin(FrameSink out) throws FrameFault {
         Opcode opcode = head.opcode();
         if (!opcode.isControl()) {
