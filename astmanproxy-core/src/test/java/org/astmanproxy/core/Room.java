@@ -165,6 +165,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "dispatch",
                     "exchange",
                     "local",
+                    "logging",
                     "login",
                     "metrics",
                     "net",

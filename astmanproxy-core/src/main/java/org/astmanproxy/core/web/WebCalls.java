@@ -3,6 +3,7 @@ package org.astmanproxy.core.web;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.WebHandler;
 import org.astmanproxy.config.Limits;
@@ -38,7 +39,22 @@ public final class WebCalls {
      * @param handler answers the requests; may block
      */
     public OwnPathHandler blocking(String name, String path, WebHandler handler) {
-        ServedPath served = new ServedPath(new WebPath(path), name, handler, true);
+        return blocking(new ServedPath(new WebPath(path), name, handler, true, Turns.unlimited()));
+    }
+
+    /**
+     * {@return the same, for a handler with large responses} Further requests wait for their turn.
+     *
+     * @param name the name of the part of the proxy, for the log
+     * @param path a path of the part
+     * @param handler answers the requests; may block
+     * @param atOnce returns how many requests are answered at a time; at least one
+     */
+    public OwnPathHandler blocking(String name, String path, WebHandler handler, IntSupplier atOnce) {
+        return blocking(new ServedPath(new WebPath(path), name, handler, true, Turns.atMost(atOnce)));
+    }
+
+    private OwnPathHandler blocking(ServedPath served) {
         return call -> run(served, call);
     }
 

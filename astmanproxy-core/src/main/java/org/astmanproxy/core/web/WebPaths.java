@@ -38,7 +38,7 @@ public final class WebPaths {
      */
     @SuppressWarnings("ReferenceEquality") // another path of an equal value is a conflict
     public Runnable serve(String owner, String path, WebHandler handler, boolean open) {
-        ServedPath added = new ServedPath(new WebPath(path), "extension " + owner, handler, open);
+        ServedPath added = new ServedPath(new WebPath(path), "extension " + owner, handler, open, Turns.unlimited());
         if (added.path().isReserved()) {
             throw new IllegalStateException("path " + path + " belongs to the proxy itself");
         }

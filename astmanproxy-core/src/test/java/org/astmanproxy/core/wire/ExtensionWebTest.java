@@ -20,6 +20,7 @@ import org.astmanproxy.Reply;
 import org.astmanproxy.RunningExtension;
 import org.astmanproxy.WebHandler;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
@@ -214,6 +215,19 @@ class ExtensionWebTest {
                 .asString()
                 .contains("a secret of the extension");
         assertThat(web.send(to("/null")).statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void a_client_that_repeats_a_request_does_not_fill_the_log() {
+        stand.with(config -> config.log(LogRules.defaults().withRepeatLimit(5)));
+        Web web = start();
+        board.join().servePublic("/fault", request -> {
+            throw new IllegalStateException("each time");
+        });
+        for (int i = 0; i < 8; i++) {
+            assertThat(web.send(to("/fault")).statusCode()).isEqualTo(500);
+        }
+        assertThat(log.linesWith("extension board failed to answer GET /fault")).hasSize(5);
     }
 
     @Test
