@@ -1,5 +1,6 @@
 package org.astmanproxy.core.web;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.LoginSessions.FollowedSession;
 import org.astmanproxy.core.login.Proof;
+import org.astmanproxy.core.login.RequestChallenges;
 import org.astmanproxy.core.login.RequestChallenges.RequestChallenge;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.core.web.AjamForm.AjamTarget;
@@ -111,17 +113,33 @@ final class Ajam implements OwnPathHandler {
             fail(asked, "Must specify AuthType");
             return;
         }
-        RequestChallenge begun = tools.authentication()
-                .issued()
-                .challenges()
-                .begin(asked.request().client().login().from());
-        respond(asked, List.of(asked.response("Success", "Challenge", begun.text())), begun.id());
+        InetAddress from = asked.request().client().login().from();
+        Optional<FollowedSession> open = login(asked);
+        RequestChallenge begun = open.isPresent()
+                ? challenges().begin(from, ofSession(open.get()))
+                : challenges().begin(from);
+        String cookie = open.isPresent() ? "" : begun.id();
+        respond(asked, List.of(asked.response("Success", "Challenge", begun.text())), cookie);
+    }
+
+    private RequestChallenges challenges() {
+        return tools.authentication().issued().challenges();
+    }
+
+    /** {@return the id of a challenge in a session, which goes on meanwhile; no cookie can have this form} */
+    private static String ofSession(FollowedSession session) {
+        return "session " + session.id();
+    }
+
+    /** {@return the open login session of a request} */
+    private Optional<FollowedSession> login(AjamRequest asked) {
+        return asked.session().flatMap(tools.authentication().issued().sessions()::follow);
     }
 
     /** {@return how the sender proves its name: by a secret, or by a key for the challenge that its cookie names} */
     private Proof proof(AjamRequest asked) {
         Optional<String> challenge =
-                asked.session().flatMap(tools.authentication().issued().challenges()::take);
+                login(asked).map(Ajam::ofSession).or(asked::session).flatMap(challenges()::take);
         return asked.action()
                 .get("Key")
                 .<Proof>map(key -> new Proof.ChallengeKey(challenge, key))
@@ -198,9 +216,7 @@ final class Ajam implements OwnPathHandler {
     }
 
     private Optional<AjamSession> session(AjamRequest asked) {
-        return asked.session()
-                .flatMap(tools.authentication().issued().sessions()::follow)
-                .flatMap(sessions::of);
+        return login(asked).flatMap(sessions::of);
     }
 
     private void waitForEvents(AjamRequest asked) {
@@ -274,9 +290,12 @@ final class Ajam implements OwnPathHandler {
         WebResponse response = WebResponse.of(form.mediaType(), body.getBytes(StandardCharsets.UTF_8))
                 .withField("Cache-Control", "no-cache, no-store")
                 .withField("Pragma", "SuppressEvents");
-        Optional<String> field = id.isEmpty() ? Optional.empty() : Optional.of(cookieField(call, id));
+        // a browser forgets the cookie in time, so each response renews it, as those of Asterisk do
+        Optional<String> kept =
+                id.isEmpty() ? asked.session().filter(it -> login(asked).isPresent()) : Optional.of(id);
         call.respond()
-                .accept(field.map(it -> response.withField("Set-Cookie", it)).orElse(response));
+                .accept(kept.map(it -> response.withField("Set-Cookie", cookieField(call, it)))
+                        .orElse(response));
     }
 
     private String cookieField(ResourceCall call, String id) {

@@ -107,6 +107,36 @@ class AjamTest {
         log.await("login of user bob from 127.0.0.1 failed: wrong secret");
     }
 
+    @Test
+    void each_response_in_a_session_renews_the_cookie_of_the_browser() {
+        String session = login("bob");
+        HttpResponse<String> waited = get("/rawman?action=waitevent&timeout=0", session);
+        assertThat(cookie(waited)).isEqualTo(session);
+        assertThat(waited.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Max-Age=900; ");
+        assertThat(get("/rawman?action=logoff", session).headers().firstValue("Set-Cookie"))
+                .isEmpty();
+        assertThat(get("/rawman?action=ping", session).headers().firstValue("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_challenge_leaves_the_session_open_and_a_login_replaces_it() throws Exception {
+        String session = login("bob");
+        HttpResponse<String> challenged = get("/rawman?action=challenge&authtype=md5", session);
+        assertThat(cookie(challenged)).isEqualTo(session);
+        assertThat(get("/rawman?action=waitevent&timeout=0", session).body()).contains("WaitEventComplete");
+        HttpResponse<String> login = answer(challenged, session, "b");
+        assertThat(login.body()).contains("Authentication accepted");
+        assertThat(cookie(login)).isNotEqualTo(session);
+        assertThat(get("/rawman?action=ping", session).body()).contains("Permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rawman/", "/RawMan", "/asterisk/rawman/"})
+    void a_path_is_found_in_each_spelling_that_asterisk_takes(String path) {
+        assertThat(get(path + "?action=login&username=bob&secret=b", "").body()).contains("Authentication accepted");
+    }
+
     /** {@return the response to a challenge of this session, answered with this secret} */
     private HttpResponse<String> answer(HttpResponse<String> challenged, String cookie, String secret)
             throws NoSuchAlgorithmException {
