@@ -23,6 +23,7 @@ import org.astmanproxy.core.login.Proof;
 import org.astmanproxy.core.login.RequestChallenges;
 import org.astmanproxy.core.login.RequestChallenges.RequestChallenge;
 import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.web.AjamForm.AjamTarget;
 import org.astmanproxy.core.web.AjamSessions.AjamSession;
 import org.astmanproxy.message.Message;
@@ -80,10 +81,11 @@ final class Ajam implements OwnPathHandler {
 
     /** {@return the identity of the session, or that of a request with other credentials} */
     private Identity identity(AjamRequest asked) {
-        return asked.session()
-                .flatMap(id -> tools.authentication()
-                        .ofSession(asked.request().client().login(), id))
-                .orElse(asked.request().identity());
+        LiveClientSession client = asked.request().client();
+        Optional<Identity> known = asked.session().flatMap(id -> tools.authentication().ofSession(client.login(), id));
+        // the sender of another request is known before its handler runs, and this cookie is read here only
+        known.filter(Identity::authorised).ifPresent(sender -> client.authenticated());
+        return known.orElse(asked.request().identity());
     }
 
     private void send(AjamRequest asked) {

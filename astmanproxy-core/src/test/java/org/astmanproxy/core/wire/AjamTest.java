@@ -120,6 +120,15 @@ class AjamTest {
     }
 
     @Test
+    void a_connection_with_the_cookie_of_a_session_does_not_wait_for_a_login() throws Exception {
+        stand.reload(config -> config.limits(limits -> limits.authLimit(1)));
+        assertThat(get("/rawman?action=waitevent&timeout=0", login("bob")).body())
+                .contains("WaitEventComplete");
+        Web another = new Web(stand.proxy().addresses().get(0));
+        assertThat(another.send(to("/rawman?action=ping")).body()).contains("Permission denied");
+    }
+
+    @Test
     void a_challenge_leaves_the_session_open_and_a_login_replaces_it() throws Exception {
         String session = login("bob");
         HttpResponse<String> challenged = get("/rawman?action=challenge&authtype=md5", session);
