@@ -361,9 +361,10 @@ public final class Exchanges implements Conversation, ExchangeSink {
         running.remove(answer);
     }
 
-    /** {@return true if all requests have been answered} */
-    boolean isIdle() {
-        return line.isEmpty();
+    /** {@return false if all requests have been answered} */
+    @Override
+    public boolean isAnswering() {
+        return !line.isEmpty();
     }
 
     /** {@return true if all earlier requests have been answered} */

@@ -52,6 +52,11 @@ public interface Conversation {
         return false;
     }
 
+    /** {@return true if a request that has a reply of its own waits for it} */
+    default boolean isAnswering() {
+        return false;
+    }
+
     /** Runs a task once all actions have their replies; at once if they have them already. */
     void whenIdle(Runnable task);
 

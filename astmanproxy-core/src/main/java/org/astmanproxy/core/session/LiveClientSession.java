@@ -91,7 +91,7 @@ public final class LiveClientSession extends PublishedClient {
     /** Starts the session. */
     public void start() {
         Duration atMost = limits().authTimeout();
-        loginDeadline.start(atMost, () -> loginIsLate(atMost));
+        loginDeadline.start(atMost, new ReplyProgress(this)::goesOn, () -> loginIsLate(atMost));
         connection.open();
     }
 

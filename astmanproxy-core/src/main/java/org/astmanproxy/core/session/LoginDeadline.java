@@ -2,6 +2,7 @@ package org.astmanproxy.core.session;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.LoopConfined;
@@ -39,11 +40,18 @@ final class LoginDeadline {
      * Starts the time limit.
      *
      * @param atMost the time
+     * @param goesOn returns true if the client gets the same time again
      * @param passed handles its end
      */
-    void start(Duration atMost, Runnable passed) {
+    void start(Duration atMost, BooleanSupplier goesOn, Runnable passed) {
         if (unauthenticated) {
-            timer = connection.loop().schedule(atMost, connection, passed);
+            timer = connection.loop().schedule(atMost, connection, () -> {
+                if (goesOn.getAsBoolean()) {
+                    start(atMost, goesOn, passed);
+                } else {
+                    passed.run();
+                }
+            });
         }
     }
 

@@ -82,7 +82,8 @@ final class Ajam implements OwnPathHandler {
     /** {@return the identity of the session, or that of a request with other credentials} */
     private Identity identity(AjamRequest asked) {
         LiveClientSession client = asked.request().client();
-        Optional<Identity> known = asked.session().flatMap(id -> tools.authentication().ofSession(client.login(), id));
+        Optional<Identity> known =
+                asked.session().flatMap(id -> tools.authentication().ofSession(client.login(), id));
         // the sender of another request is known before its handler runs, and this cookie is read here only
         known.filter(Identity::authorised).ifPresent(sender -> client.authenticated());
         return known.orElse(asked.request().identity());

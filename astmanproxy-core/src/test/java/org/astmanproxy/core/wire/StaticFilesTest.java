@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -210,6 +211,22 @@ class StaticFilesTest {
             assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(times * 300_000);
         }
         assertThat(log.linesWith("left")).isEmpty();
+    }
+
+    @Test
+    void a_file_may_take_longer_than_the_time_for_a_login_if_the_client_reads_it() throws Exception {
+        Files.write(folder.resolve("root/large.bin"), new byte[6_000_000]);
+        stand.reload(config ->
+                config.limits(limits -> limits.clientQueueBytes(8_000_000).authTimeout(Duration.ofSeconds(3))));
+        try (Socket reader = asks("/large.bin", 1, 4096);
+                Socket idle = asks("/large.bin", 0, 4096)) {
+            assertThat(idle.getInputStream().read()).as("its time is over").isEqualTo(-1);
+            assertThat(reader.getInputStream().readNBytes(6_000_000)).hasSize(6_000_000);
+        }
+        try (Socket silent = asks("/large.bin", 1, 4096)) {
+            String port = Integer.toString(silent.getLocalPort());
+            log.await("client 127.0.0.1:" + port + " is disconnected: no login within authtimeout");
+        }
     }
 
     @Test
