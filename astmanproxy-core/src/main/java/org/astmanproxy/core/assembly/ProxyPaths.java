@@ -68,8 +68,8 @@ record ProxyPaths(
                         ListenerService.ACTIONS,
                         PathAccess.LOGGED_IN,
                         calls.blocking(OWNER, "/openapi.json", description(measured))),
-                OwnPath.at(Console.FOLDER, ListenerService.CONSOLE, PathAccess.ANYONE, console),
-                OwnPath.at(Console.WITHOUT_SLASH, ListenerService.CONSOLE, PathAccess.ANYONE, console),
+                OwnPath.at(Console.FOLDER, ListenerService.CONSOLE, PathAccess.PAGE, console),
+                OwnPath.at(Console.WITHOUT_SLASH, ListenerService.CONSOLE, PathAccess.PAGE, console),
                 OwnPath.ajam(ajam),
                 OwnPath.others(calls.blocking(OWNER, "/files", files(), this::filesAtOnce)));
     }

@@ -63,7 +63,7 @@ public final class WebPaths {
 
     /** {@return the resource of an extension at a requested path; empty if there is none} */
     Optional<ServedResource> describe(String path) {
-        return find(path).map(found -> new ServedResource(METHODS, Optional.empty()));
+        return find(path).map(found -> new ServedResource(METHODS, Optional.empty(), false));
     }
 
     /** {@return the longest path to which a request belongs; empty if no extension serves it} */

@@ -250,6 +250,28 @@ class StaticFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Referer: https://wiki.example/, 200",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document, 200",
+        "Sec-Fetch-Site: same-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document|Referer: https://b.example/, 200",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: iframe, 403",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: script, 403",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate, 403",
+        "Origin: null|Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document, 403"
+    })
+    void a_link_on_a_page_of_another_site_may_lead_to_a_file(String fields, int status) {
+        Web there = Objects.requireNonNull(web);
+        HttpRequest.Builder file = to(there, "/index.html");
+        HttpRequest.Builder action = to(there, "/?Action=Ping");
+        for (String field : fields.split("\\|", -1)) {
+            file.header(field.split(": ", 2)[0], field.split(": ", 2)[1]);
+            action.header(field.split(": ", 2)[0], field.split(": ", 2)[1]);
+        }
+        assertThat(there.send(file).statusCode()).isEqualTo(status);
+        assertThat(there.send(action).statusCode()).as("an action").isEqualTo(403);
+    }
+
     @Test
     void other_methods_sites_and_listeners_are_refused() {
         Web there = Objects.requireNonNull(web);
