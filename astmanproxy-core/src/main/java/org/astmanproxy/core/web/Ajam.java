@@ -196,20 +196,22 @@ final class Ajam implements OwnPathHandler {
         Optional<FollowedSession> login =
                 tools.authentication().issued().sessions().follow(id);
         try {
-            tools.threads().execute(() -> {
-                login.ifPresent(it -> keepEvents(it, user.get().name()));
-                onLoop(asked, () -> respond(asked, accepted, id));
-            });
+            tools.threads()
+                    .execute(() -> login.<CompletableFuture<?>>map(it -> keepEvents(
+                                    it, user.get().name(), asked.action().get("Events")))
+                            .orElseGet(() -> CompletableFuture.completedFuture(id))
+                            .whenComplete((kept, failed) -> onLoop(asked, () -> respond(asked, accepted, id))));
         } catch (RejectedExecutionException ended) {
             fail(asked, "The proxy ends");
         }
     }
 
-    private void keepEvents(FollowedSession login, String user) {
+    private CompletableFuture<?> keepEvents(FollowedSession login, String user, Optional<String> mask) {
         try {
-            sessions.begin(login, user);
+            return sessions.begin(login, user, mask);
         } catch (RuntimeException theUserOrTheProxyIsGone) {
             login.leave();
+            return CompletableFuture.completedFuture(login);
         }
     }
 

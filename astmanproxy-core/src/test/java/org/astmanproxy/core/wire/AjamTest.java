@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paths of Asterisk's own HTTP server. */
@@ -126,6 +127,36 @@ class AjamTest {
                 .contains("WaitEventComplete");
         Web another = new Web(stand.proxy().addresses().get(0));
         assertThat(another.send(to("/rawman?action=ping")).body()).contains("Permission denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"call, Hangup", "on, Newexten Hangup", "off, Newexten Hangup", "nothing, Newexten Hangup"})
+    void the_event_mask_of_a_login_chooses_what_a_waitevent_gets(String mask, String expected) {
+        AsteriskSession pbx = asterisk.session();
+        String session = cookie(get("/rawman?action=login&username=bob&secret=b&events=" + mask, ""));
+        pbx.event("Newexten", "Privilege: dialplan,all");
+        pbx.event("Hangup", "Privilege: call,all");
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf("Hangup") < 0) {
+            get("/rawman?action=waitevent&timeout=10", session)
+                    .body()
+                    .lines()
+                    .filter(line -> line.equals("Event: Newexten") || line.equals("Event: Hangup"))
+                    .forEach(line -> seen.append(line.replace("Event: ", " ")));
+        }
+        assertThat(seen.toString().strip()).isEqualTo(expected);
+    }
+
+    @Test
+    void attributes_have_the_names_that_asterisk_makes_of_headers() {
+        AsteriskSession pbx = asterisk.session();
+        CompletableFuture<HttpResponse<String>> asked = ask("/mxml?action=getconfig&filename=a.conf", login("bob"));
+        AmiMessage action = pbx.next();
+        pbx.answer(
+                action, "Response: Success", "Category-000000: general", "Line-000000-000000: a=b", "Out: 1", "Out: 2");
+        assertThat(body(asked))
+                .contains(
+                        "response='Success' category_000000='general' line_000000_000000='a=b' out='1' out-2='2' server");
     }
 
     @Test
