@@ -2,7 +2,6 @@ package org.astmanproxy.core.web;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.WebHandler;
@@ -16,7 +15,6 @@ public final class WebCalls {
     private final ExecutorService threads;
     private final InProcessActions actions;
     private final Supplier<Limits> limits;
-    private final AtomicInteger running = new AtomicInteger();
 
     /**
      * Creates the calls of one proxy.
@@ -61,17 +59,16 @@ public final class WebCalls {
     /** Calls a handler, unless too many work. The caller is on the client's loop. */
     void run(ServedPath served, ResourceCall call) {
         Limits now = limits.get();
-        if (running.incrementAndGet() > now.webRequests()) {
-            running.decrementAndGet();
+        if (!served.turns().enter(now.webRequests())) {
             call.request().refuse(Outcome.UNAVAILABLE, "Too many requests at the same time (webrequests)");
             return;
         }
         LiveWebRequest request = new LiveWebRequest(call, actions);
-        WebCall begun = new WebCall(served, call, request, now.clientQueueBytes(), running::decrementAndGet);
+        WebCall begun = new WebCall(served, call, request, now.clientQueueBytes(), served.turns()::leave);
         try {
             begun.start(threads, now.httpTimeout());
         } catch (RejectedExecutionException ended) {
-            running.decrementAndGet();
+            served.turns().leave();
             call.request().refuse(Outcome.UNAVAILABLE, "The proxy ends");
         }
     }

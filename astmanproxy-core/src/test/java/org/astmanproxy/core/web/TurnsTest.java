@@ -41,6 +41,16 @@ class TurnsTest {
     }
 
     @Test
+    void beyond_the_limit_there_is_room_again_when_a_request_has_ended() {
+        assertThat(turns.enter(2)).isTrue();
+        assertThat(turns.enter(2)).isTrue();
+        assertThat(turns.enter(2)).isFalse();
+        turns.leave();
+        assertThat(turns.enter(2)).isTrue();
+        assertThat(turns.enter(3)).as("after a reload").isTrue();
+    }
+
+    @Test
     void one_that_is_interrupted_takes_no_turn() throws InterruptedException {
         turns.take();
         taker().interrupt();

@@ -269,7 +269,10 @@ class ExtensionWebTest {
     @Test
     void requests_beyond_webrequests_are_refused_until_one_is_answered() {
         stand.limits(limits -> limits.webRequests(1));
+        CompletableFuture<ExtensionContext> other = new CompletableFuture<>();
+        stand.builder().extension(new Given("other", other));
         Web web = start();
+        other.join().serve("/other", text("of another extension"));
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         board.join().serve("/slow", request -> {
@@ -283,6 +286,7 @@ class ExtensionWebTest {
         HttpResponse<String> second = web.send(to("/fast"));
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.body()).contains("Too many requests at the same time (webrequests)");
+        assertThat(web.send(to("/other")).body()).isEqualTo("of another extension");
         goOn.countDown();
         assertThat(first.join().body()).isEqualTo("done");
         Await.until("room for a request", () -> web.send(to("/fast")).statusCode() == 200);
