@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,10 +58,15 @@ final class Ajam implements OwnPathHandler {
             call.request().refuse(Outcome.NOT_LOGGED_IN, DENIED);
             return;
         }
-        Optional<Message> action = AjamRequest.action(call.resource().parameters());
+        Map<String, List<String>> parameters = call.resource().parameters();
+        int most = tools.limits().get().maxLines();
+        boolean fits = parameters.values().stream().mapToInt(List::size).sum() <= most;
+        Optional<Message> action = fits ? AjamRequest.action(parameters) : Optional.empty();
         AjamRequest asked = AjamRequest.of(
                 call, path, action.orElseGet(() -> Message.builder().build()));
-        if (action.isEmpty()) {
+        if (!fits) {
+            fail(asked, "a message of more lines than maxlines allows, " + most);
+        } else if (action.isEmpty()) {
             fail(asked, "a line end or colon in the name of a parameter, or a line end in its value");
         } else if (asked.name().isEmpty()) {
             fail(asked, "Missing action in request");

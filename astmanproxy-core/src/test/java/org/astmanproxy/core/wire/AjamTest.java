@@ -148,6 +148,12 @@ class AjamTest {
     }
 
     @Test
+    void an_action_has_no_more_lines_than_in_other_formats() {
+        assertThat(get("/rawman?action=ping" + "&a=".repeat(512), login("bob")).body())
+                .isEqualTo("Response: Error\r\nMessage: a message of more lines than maxlines allows, 512\r\n\r\n");
+    }
+
+    @Test
     void attributes_have_the_names_that_asterisk_makes_of_headers() {
         AsteriskSession pbx = asterisk.session();
         CompletableFuture<HttpResponse<String>> asked = ask("/mxml?action=getconfig&filename=a.conf", login("bob"));
