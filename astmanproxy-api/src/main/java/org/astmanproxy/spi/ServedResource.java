@@ -9,13 +9,16 @@ import java.util.Set;
  *
  * @param methods the methods that the resource takes, in capital letters
  * @param hosts the host names by which a request may name the proxy, as in {@link ReaderContext#hosts}; empty for any
+ * @param isPage true if a link on a page of another site may lead to the resource, because its response is the same for
+ *     everybody and the request changes nothing
  */
-public record ServedResource(List<String> methods, Optional<Set<String>> hosts) {
+public record ServedResource(List<String> methods, Optional<Set<String>> hosts, boolean isPage) {
     /**
      * Copies the collections.
      *
      * @param methods the methods that the resource takes
      * @param hosts the host names by which a request may name the proxy
+     * @param isPage true if a link on a page of another site may lead to the resource
      */
     public ServedResource {
         methods = List.copyOf(methods);

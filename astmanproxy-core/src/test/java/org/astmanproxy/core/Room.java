@@ -170,6 +170,7 @@ record Room(String name, String does, Set<String> mayKnow) {
                     "answers HTTP requests for the paths of the proxy itself and of extensions",
                     "session.dispatch",
                     "exchange",
+                    "logging",
                     "session.local",
                     "login",
                     "metrics",

@@ -42,6 +42,13 @@ record ProxyPaths(
     /** The part of the proxy that the log names for a handler. */
     private static final String OWNER = "the proxy";
 
+    /** The part of the memory budget for files between the disk and the queue of a client. */
+    private static final int PART = 8;
+    /** The copies of a file on this way. */
+    private static final int FILE_COPIES = 3;
+    /** A disk does not get faster by more. */
+    private static final long MOST_FILES = 16;
+
     /** {@return the paths, the first ones first} */
     List<OwnPath> all(LoopPulses pulses, MeasuredParts measured) {
         Health health = new Health(() -> pulses.late(LONGEST_TURN));
@@ -61,10 +68,10 @@ record ProxyPaths(
                         ListenerService.ACTIONS,
                         PathAccess.LOGGED_IN,
                         calls.blocking(OWNER, "/openapi.json", description(measured))),
-                OwnPath.at(Console.FOLDER, ListenerService.CONSOLE, PathAccess.ANYONE, console),
-                OwnPath.at(Console.WITHOUT_SLASH, ListenerService.CONSOLE, PathAccess.ANYONE, console),
+                OwnPath.at(Console.FOLDER, ListenerService.CONSOLE, PathAccess.PAGE, console),
+                OwnPath.at(Console.WITHOUT_SLASH, ListenerService.CONSOLE, PathAccess.PAGE, console),
                 OwnPath.ajam(ajam),
-                OwnPath.others(calls.blocking(OWNER, "/files", files())));
+                OwnPath.others(calls.blocking(OWNER, "/files", files(), this::filesAtOnce)));
     }
 
     private ApiDescription description(MeasuredParts measured) {
@@ -74,6 +81,12 @@ record ProxyPaths(
         List<String> names = Stream.concat(writing.stream().map(StreamFormat::name), Stream.of("ndjson"))
                 .toList();
         return new ApiDescription(BuildVersion.read(), connected, proxyActions, names);
+    }
+
+    /** {@return how many files are read at a time: together with their copies, they fit an eighth of the memory} */
+    private int filesAtOnce() {
+        long each = (long) FILE_COPIES * config.get().limits().clientQueueBytes();
+        return (int) Math.max(1, Math.min(MOST_FILES, ajam.budget().limit() / PART / each));
     }
 
     private StaticFiles files() {

@@ -46,6 +46,11 @@ final class EventStreamConversation implements Conversation {
     }
 
     @Override
+    public long unfinishedBytes(long counted) {
+        return 0;
+    }
+
+    @Override
     public boolean isSession() {
         return true;
     }

@@ -115,6 +115,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
         reader.read(in, this);
     }
 
+    @Override
+    public long unfinishedBytes(long counted) {
+        return reader.isIdle() ? 0 : counted;
+    }
+
     /** {@return false, because the next request on the connection may come from another client} */
     @Override
     public boolean isSession() {
@@ -290,11 +295,12 @@ public final class Exchanges implements Conversation, ExchangeSink {
     }
 
     private void handle(ActionRequest request, Exchange exchange, ResourceRequest resource) {
-        settings.resources()
-                .answer(new ResourceCall(request, resource, client.address().getAddress(), response -> {
-                    exchange.respond(response);
-                    request.answer(ANSWERED);
-                }));
+        InetAddress sender = client.address().getAddress();
+        settings.resources().answer(new ResourceCall(request, resource, sender, response -> {
+            exchange.respond(response);
+            request.answer(ANSWERED);
+            inbound.checkMemory();
+        }));
     }
 
     private void inTurn(Runnable check) {
@@ -307,9 +313,9 @@ public final class Exchanges implements Conversation, ExchangeSink {
         checkAll();
     }
 
-    /** {@return true if a request is being handled; the next one may come from another client at another address} */
+    /** {@return true if a request is at work, and a reverse proxy, or a stranger who may want many files, has sent it} */
     private boolean waitsForAnswer() {
-        return openActions > queuedActions && senders.isProxy(peer());
+        return openActions > queuedActions && (client.isUnauthenticated() || senders.isProxy(peer()));
     }
 
     /**
@@ -359,9 +365,10 @@ public final class Exchanges implements Conversation, ExchangeSink {
         running.remove(answer);
     }
 
-    /** {@return true if all requests have been answered} */
-    boolean isIdle() {
-        return line.isEmpty();
+    /** {@return false if all requests have been answered} */
+    @Override
+    public boolean isAnswering() {
+        return !line.isEmpty();
     }
 
     /** {@return true if all earlier requests have been answered} */

@@ -86,7 +86,7 @@ final class RequestClock {
 
     private void look() {
         boolean reading = !reader.isIdle();
-        boolean runs = reading ? !waitsForUs : exchanges.isIdle();
+        boolean runs = reading ? !waitsForUs : !exchanges.isAnswering();
         long left = since + atMost.toNanos() - client.loop().nanoTime();
         if (!runs || left > 0) {
             again(runs ? left : atMost.toNanos());

@@ -45,9 +45,18 @@ public final class ClientLog {
      * @param values the values for the format
      */
     public void unauthenticated(Level level, InetAddress from, String format, Object... values) {
-        if (LOG.isLoggable(level) && lines.take(AddressBlock.of(from))) {
+        if (LOG.isLoggable(level) && takesLine(from)) {
             LOG.log(level, format, visible(values));
         }
+    }
+
+    /**
+     * {@return true if one more line may be written, which another logger writes} Otherwise the line is counted.
+     *
+     * @param from the address of the client that causes the line
+     */
+    public boolean takesLine(InetAddress from) {
+        return lines.take(AddressBlock.of(from));
     }
 
     private static Object[] visible(Object... values) {

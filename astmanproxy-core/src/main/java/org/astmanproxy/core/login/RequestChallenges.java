@@ -39,7 +39,7 @@ public final class RequestChallenges {
     /**
      * A challenge for a client.
      *
-     * @param id 32 hexadecimal digits that the client sends with its answer
+     * @param id leads to the challenge when the client answers: 32 hexadecimal digits that only it knows, or a name
      * @param text the challenge
      */
     public record RequestChallenge(String id, String text) {}
@@ -65,7 +65,18 @@ public final class RequestChallenges {
     public RequestChallenge begin(InetAddress from) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        RequestChallenge begun = new RequestChallenge(HexFormat.of().formatHex(id), challenges.next());
+        return begin(from, HexFormat.of().formatHex(id));
+    }
+
+    /**
+     * {@return a new challenge with an id that the caller chooses, in place of an earlier one with this id}
+     *
+     * @param from the address of the client
+     * @param id the id
+     */
+    public RequestChallenge begin(InetAddress from, String id) {
+        Optional.ofNullable(open.get(id)).ifPresent(this::remove);
+        RequestChallenge begun = new RequestChallenge(id, challenges.next());
         add(new OpenChallenge(begun, AddressBlock.of(from), begunCount.incrementAndGet(), nanoTime.getAsLong()));
         return begun;
     }

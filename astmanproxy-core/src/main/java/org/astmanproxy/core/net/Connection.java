@@ -236,7 +236,8 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         if (ready.isWritable()) {
             flush();
         }
-        if (ready.isReadable() && wantsToRead()) {
+        // a write may close the connection, and the key is of no use then
+        if (!isClosed() && ready.isReadable() && wantsToRead()) {
             read();
         }
     }

@@ -22,6 +22,15 @@ public interface Conversation {
      */
     void read(ByteBuffer in) throws ProtocolException;
 
+    /**
+     * {@return the number of bytes of an incomplete message that are in memory}
+     *
+     * @param counted the bytes since the last complete message, some of which may not be kept
+     */
+    default long unfinishedBytes(long counted) {
+        return counted;
+    }
+
     /** Replies to input after which the conversation cannot continue. */
     default void broken(ProtocolException why) {}
 
@@ -45,6 +54,11 @@ public interface Conversation {
 
     /** {@return true if a login is being checked, or waits for its check} */
     default boolean checksLogin() {
+        return false;
+    }
+
+    /** {@return true if a request that has a reply of its own waits for it} */
+    default boolean isAnswering() {
         return false;
     }
 

@@ -91,7 +91,7 @@ public final class LiveClientSession extends PublishedClient {
     /** Starts the session. */
     public void start() {
         Duration atMost = limits().authTimeout();
-        loginDeadline.start(atMost, () -> conversation.checksLogin(), () -> loginIsLate(atMost));
+        loginDeadline.start(atMost, new LoginGrace(this)::goesOn, () -> loginIsLate(atMost));
         connection.open();
     }
 

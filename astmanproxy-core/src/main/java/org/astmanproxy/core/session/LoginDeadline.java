@@ -41,14 +41,14 @@ final class LoginDeadline {
      * long.
      *
      * @param atMost the time
-     * @param isUnderWay returns true if a login is under way
+     * @param goesOn returns true if the client gets the same time again
      * @param passed handles its end
      */
-    void start(Duration atMost, BooleanSupplier isUnderWay, Runnable passed) {
+    void start(Duration atMost, BooleanSupplier goesOn, Runnable passed) {
         if (unauthenticated) {
             timer = connection.loop().schedule(atMost, connection, () -> {
-                if (isUnderWay.getAsBoolean()) {
-                    start(atMost, isUnderWay, passed);
+                if (goesOn.getAsBoolean()) {
+                    start(atMost, goesOn, passed);
                 } else {
                     passed.run();
                 }

@@ -1,9 +1,11 @@
 package org.astmanproxy.core.web;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +20,10 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.login.LoginAttempts;
 import org.astmanproxy.core.login.LoginSessions.FollowedSession;
 import org.astmanproxy.core.login.Proof;
+import org.astmanproxy.core.login.RequestChallenges;
 import org.astmanproxy.core.login.RequestChallenges.RequestChallenge;
 import org.astmanproxy.core.net.LoopTimer;
+import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.core.web.AjamForm.AjamTarget;
 import org.astmanproxy.core.web.AjamSessions.AjamSession;
@@ -54,10 +58,15 @@ final class Ajam implements OwnPathHandler {
             call.request().refuse(Outcome.NOT_LOGGED_IN, DENIED);
             return;
         }
-        Optional<Message> action = AjamRequest.action(call.resource().parameters());
+        Map<String, List<String>> parameters = call.resource().parameters();
+        int most = tools.limits().get().maxLines();
+        boolean fits = parameters.values().stream().mapToInt(List::size).sum() <= most;
+        Optional<Message> action = fits ? AjamRequest.action(parameters) : Optional.empty();
         AjamRequest asked = AjamRequest.of(
                 call, path, action.orElseGet(() -> Message.builder().build()));
-        if (action.isEmpty()) {
+        if (!fits) {
+            fail(asked, "a message of more lines than maxlines allows, " + most);
+        } else if (action.isEmpty()) {
             fail(asked, "a line end or colon in the name of a parameter, or a line end in its value");
         } else if (asked.name().isEmpty()) {
             fail(asked, "Missing action in request");
@@ -78,10 +87,12 @@ final class Ajam implements OwnPathHandler {
 
     /** {@return the identity of the session, or that of a request with other credentials} */
     private Identity identity(AjamRequest asked) {
-        return asked.session()
-                .flatMap(id -> tools.authentication()
-                        .ofSession(asked.request().client().login(), id))
-                .orElse(asked.request().identity());
+        LiveClientSession client = asked.request().client();
+        Optional<Identity> known =
+                asked.session().flatMap(id -> tools.authentication().ofSession(client.login(), id));
+        // the sender of another request is known before its handler runs, and this cookie is read here only
+        known.filter(Identity::authorised).ifPresent(sender -> client.authenticated());
+        return known.orElse(asked.request().identity());
     }
 
     private void send(AjamRequest asked) {
@@ -111,17 +122,33 @@ final class Ajam implements OwnPathHandler {
             fail(asked, "Must specify AuthType");
             return;
         }
-        RequestChallenge begun = tools.authentication()
-                .issued()
-                .challenges()
-                .begin(asked.request().client().login().from());
-        respond(asked, List.of(asked.response("Success", "Challenge", begun.text())), begun.id());
+        InetAddress from = asked.request().client().login().from();
+        Optional<FollowedSession> open = login(asked);
+        RequestChallenge begun = open.isPresent()
+                ? challenges().begin(from, ofSession(open.get()))
+                : challenges().begin(from);
+        String cookie = open.isPresent() ? "" : begun.id();
+        respond(asked, List.of(asked.response("Success", "Challenge", begun.text())), cookie);
+    }
+
+    private RequestChallenges challenges() {
+        return tools.authentication().issued().challenges();
+    }
+
+    /** {@return the id of a challenge in a session, which goes on meanwhile; no cookie can have this form} */
+    private static String ofSession(FollowedSession session) {
+        return "session " + session.id();
+    }
+
+    /** {@return the open login session of a request} */
+    private Optional<FollowedSession> login(AjamRequest asked) {
+        return asked.session().flatMap(tools.authentication().issued().sessions()::follow);
     }
 
     /** {@return how the sender proves its name: by a secret, or by a key for the challenge that its cookie names} */
     private Proof proof(AjamRequest asked) {
         Optional<String> challenge =
-                asked.session().flatMap(tools.authentication().issued().challenges()::take);
+                login(asked).map(Ajam::ofSession).or(asked::session).flatMap(challenges()::take);
         return asked.action()
                 .get("Key")
                 .<Proof>map(key -> new Proof.ChallengeKey(challenge, key))
@@ -175,20 +202,22 @@ final class Ajam implements OwnPathHandler {
         Optional<FollowedSession> login =
                 tools.authentication().issued().sessions().follow(id);
         try {
-            tools.threads().execute(() -> {
-                login.ifPresent(it -> keepEvents(it, user.get().name()));
-                onLoop(asked, () -> respond(asked, accepted, id));
-            });
+            tools.threads()
+                    .execute(() -> login.<CompletableFuture<?>>map(it -> keepEvents(
+                                    it, user.get().name(), asked.action().get("Events")))
+                            .orElseGet(() -> CompletableFuture.completedFuture(id))
+                            .whenComplete((kept, failed) -> onLoop(asked, () -> respond(asked, accepted, id))));
         } catch (RejectedExecutionException ended) {
             fail(asked, "The proxy ends");
         }
     }
 
-    private void keepEvents(FollowedSession login, String user) {
+    private CompletableFuture<?> keepEvents(FollowedSession login, String user, Optional<String> mask) {
         try {
-            sessions.begin(login, user);
+            return sessions.begin(login, user, mask);
         } catch (RuntimeException theUserOrTheProxyIsGone) {
             login.leave();
+            return CompletableFuture.completedFuture(login);
         }
     }
 
@@ -198,9 +227,7 @@ final class Ajam implements OwnPathHandler {
     }
 
     private Optional<AjamSession> session(AjamRequest asked) {
-        return asked.session()
-                .flatMap(tools.authentication().issued().sessions()::follow)
-                .flatMap(sessions::of);
+        return login(asked).flatMap(sessions::of);
     }
 
     private void waitForEvents(AjamRequest asked) {
@@ -274,9 +301,12 @@ final class Ajam implements OwnPathHandler {
         WebResponse response = WebResponse.of(form.mediaType(), body.getBytes(StandardCharsets.UTF_8))
                 .withField("Cache-Control", "no-cache, no-store")
                 .withField("Pragma", "SuppressEvents");
-        Optional<String> field = id.isEmpty() ? Optional.empty() : Optional.of(cookieField(call, id));
+        // a browser forgets the cookie in time, so each response renews it, as those of Asterisk do
+        Optional<String> kept =
+                id.isEmpty() ? asked.session().filter(it -> login(asked).isPresent()) : Optional.of(id);
         call.respond()
-                .accept(field.map(it -> response.withField("Set-Cookie", it)).orElse(response));
+                .accept(kept.map(it -> response.withField("Set-Cookie", cookieField(call, it)))
+                        .orElse(response));
     }
 
     private String cookieField(ResourceCall call, String id) {

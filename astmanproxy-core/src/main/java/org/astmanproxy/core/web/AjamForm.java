@@ -34,7 +34,7 @@ enum AjamForm {
                 out.append("<response type='object' id='").append(escaped(target.id()));
                 out.append("'><").append(target.element());
                 for (NumberedHeader header : numbered(message)) {
-                    out.append(' ').append(attribute(header.name())).append("='");
+                    out.append(' ').append(header.attribute()).append("='");
                     out.append(escaped(header.value())).append('\'');
                 }
                 out.append(" /></response>\n");
@@ -48,7 +48,7 @@ enum AjamForm {
             StringBuilder out = new StringBuilder(PAGE.replace("@PATH@", target.path()));
             for (Message message : messages) {
                 for (NumberedHeader header : numbered(message)) {
-                    out.append("<tr><td>").append(escaped(header.name())).append("</td><td>");
+                    out.append("<tr><td>").append(escaped(header.label())).append("</td><td>");
                     out.append(escaped(header.value())).append("</td></tr>\n");
                 }
                 out.append("<tr><td colspan=\"2\"><hr></td></tr>\r\n");
@@ -87,8 +87,20 @@ enum AjamForm {
      */
     record AjamTarget(String id, String element, String path) {}
 
-    /** A header whose name has a number if the message has others of that name. */
-    private record NumberedHeader(String name, String value) {}
+    /** A header with its number among those of its name. */
+    private record NumberedHeader(String name, int number, String value) {
+        String label() {
+            return name + suffix();
+        }
+
+        String attribute() {
+            return AjamForm.attribute(name) + suffix();
+        }
+
+        private String suffix() {
+            return number == 1 ? "" : "-" + number;
+        }
+    }
 
     /** {@return the media type of a response} */
     String mediaType() {
@@ -104,7 +116,7 @@ enum AjamForm {
         for (int i = 0; i < message.lineCount(); i++) {
             String name = message.headerName(i).isEmpty() ? PLAIN_TEXT : message.headerName(i);
             int count = seen.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
-            all.add(new NumberedHeader(count == 1 ? name : name + "-" + count, message.value(i)));
+            all.add(new NumberedHeader(name, count, message.value(i)));
         }
         return all;
     }
@@ -113,7 +125,7 @@ enum AjamForm {
     private static String attribute(String name) {
         StringBuilder out = new StringBuilder();
         name.toLowerCase(Locale.ROOT).chars().forEach(c -> {
-            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
             out.append(plain ? (char) c : '_');
         });
         boolean begins = out.length() > 0 && (out.charAt(0) == '_' || Character.isLetter(out.charAt(0)));

@@ -21,11 +21,15 @@ enum AjamPath {
         this.needsLogin = needsLogin;
     }
 
-    /** {@return the path to which a requested one belongs; empty if it belongs to none} */
+    /**
+     * {@return the path to which a requested one belongs; empty if it belongs to none} As in Asterisk, case does not
+     * matter, and a slash may follow.
+     */
     static Optional<AjamPath> of(String requested) {
-        String last = requested.substring(requested.lastIndexOf('/') + 1);
+        String path = requested.endsWith("/") ? requested.substring(0, requested.length() - 1) : requested;
+        String last = path.substring(path.lastIndexOf('/') + 1);
         for (AjamPath each : values()) {
-            if (last.equals(each.segment)) {
+            if (last.equalsIgnoreCase(each.segment)) {
                 return Optional.of(each);
             }
         }

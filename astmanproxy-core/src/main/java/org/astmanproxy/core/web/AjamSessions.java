@@ -2,11 +2,13 @@ package org.astmanproxy.core.web;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.astmanproxy.EventQuery;
 import org.astmanproxy.LocalSession;
 import org.astmanproxy.OverflowPolicy;
 import org.astmanproxy.core.login.LoginSessions.FollowedSession;
+import org.astmanproxy.message.Message;
 
 /**
  * The events of each login session that came in by a path of Asterisk's own HTTP server. A session sees the events of its
@@ -37,9 +39,13 @@ final class AjamSessions {
     /**
      * Begins to keep the events of a login session. The caller is on a thread that may block.
      *
+     * @param login the login session
+     * @param user its user
+     * @param mask the event mask in the login; one that shows nothing has no effect, as in Asterisk
+     * @return completes when the mask is set
      * @throws RuntimeException if its user is gone, or the proxy ends
      */
-    void begin(FollowedSession login, String user) {
+    CompletableFuture<?> begin(FollowedSession login, String user, Optional<String> mask) {
         long most = Math.min(MOST_BYTES, tools.limits().get().clientQueueBytes());
         AjamEvents events = new AjamEvents(tools.budget(), most);
         LocalSession local = tools.sessions().get().open(user, LABEL);
@@ -52,6 +58,22 @@ final class AjamSessions {
                 events.add(event);
             }
         });
+        return mask.<CompletableFuture<?>>map(wanted -> show(local, wanted))
+                .orElseGet(() -> CompletableFuture.completedFuture(local));
+    }
+
+    private static CompletableFuture<?> show(LocalSession local, String mask) {
+        return local.send(events(mask))
+                .thenCompose(reply -> reply.response().has("Events", "On")
+                        ? CompletableFuture.completedFuture(reply)
+                        : local.send(events("on")));
+    }
+
+    private static Message events(String mask) {
+        return Message.builder()
+                .header("Action", "Events")
+                .header("EventMask", mask)
+                .build();
     }
 
     /** {@return the session of a login session; empty if its events are not kept} */

@@ -88,7 +88,7 @@ public record OwnPath(
                 PathPriority.LAST,
                 READING,
                 Set.of(ListenerService.FILES),
-                PathAccess.ANYONE,
+                PathAccess.PAGE,
                 handler);
     }
 

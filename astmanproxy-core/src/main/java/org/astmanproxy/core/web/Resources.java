@@ -52,7 +52,8 @@ public final class Resources implements ResourceHandlers {
     private Optional<ServedResource> at(String path, PathPriority priority, Set<ListenerService> offered) {
         return served(path, priority, offered)
                 .findFirst()
-                .map(found -> new ServedResource(found.methods(), hosts(found.access())));
+                .map(found ->
+                        new ServedResource(found.methods(), hosts(found.access()), found.access() == PathAccess.PAGE));
     }
 
     private Stream<OwnPath> served(String path, PathPriority priority, Set<ListenerService> offered) {

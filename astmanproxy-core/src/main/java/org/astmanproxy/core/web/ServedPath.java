@@ -9,5 +9,6 @@ import org.astmanproxy.WebHandler;
  * @param owner who serves it, for the log
  * @param handler answers the requests
  * @param open true if clients need no login
+ * @param turns counts its requests, together with those for other paths of its owner
  */
-record ServedPath(WebPath path, String owner, WebHandler handler, boolean open) {}
+record ServedPath(WebPath path, String owner, WebHandler handler, boolean open, Turns turns) {}

@@ -60,13 +60,15 @@ final class WebCall {
         }
         answered = true;
         call.request().refuse(Outcome.TIMED_OUT, "The handler did not answer in time");
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "{0} has not answered {1} {2} within httptimeout = {3} s; its thread is interrupted",
-                served.owner(),
-                request.method(),
-                served.path().text(),
-                Long.toString(longest.toSeconds()));
+        if (call.request().client().log().takesLine(call.address())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} has not answered {1} {2} within httptimeout = {3} s; its thread is interrupted",
+                    served.owner(),
+                    request.method(),
+                    served.path().text(),
+                    Long.toString(longest.toSeconds()));
+        }
         running.cancel(true);
         if (begun.compareAndSet(false, true)) {
             whenOver.run();
@@ -77,17 +79,31 @@ final class WebCall {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(served.handler().getClass().getClassLoader());
+        Runnable over = whenOver;
         try {
-            WebResponse response = checked(served.handler().handle(request));
+            served.turns().take();
+            over = () -> {
+                served.turns().give();
+                whenOver.run();
+            };
+            WebResponse response = checked(handled());
             onLoop(() -> call.respond().accept(response));
         } catch (Throwable thrown) {
             fail(thrown);
         } finally {
+            // after the loop has taken the response, which no limit of the client counts before
+            call.request().client().tasks().run(over);
+        }
+    }
+
+    private @Nullable WebResponse handled() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(served.handler().getClass().getClassLoader());
+        try {
+            return served.handler().handle(request);
+        } finally {
             thread.setContextClassLoader(before);
-            whenOver.run();
         }
     }
 
@@ -105,11 +121,14 @@ final class WebCall {
 
     private void fail(Throwable thrown) {
         onLoop(() -> {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    served.owner() + " failed to answer " + request.method() + " "
-                            + served.path().text(),
-                    thrown);
+            // a stranger may repeat the request
+            if (call.request().client().log().takesLine(call.address())) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        served.owner() + " failed to answer " + request.method() + " "
+                                + served.path().text(),
+                        thrown);
+            }
             call.request().refuse(Outcome.FAILED, "The handler failed");
         });
     }

@@ -2,7 +2,7 @@ package org.astmanproxy.core.web;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.WebHandler;
 import org.astmanproxy.config.Limits;
@@ -15,7 +15,6 @@ public final class WebCalls {
     private final ExecutorService threads;
     private final InProcessActions actions;
     private final Supplier<Limits> limits;
-    private final AtomicInteger running = new AtomicInteger();
 
     /**
      * Creates the calls of one proxy.
@@ -38,24 +37,38 @@ public final class WebCalls {
      * @param handler answers the requests; may block
      */
     public OwnPathHandler blocking(String name, String path, WebHandler handler) {
-        ServedPath served = new ServedPath(new WebPath(path), name, handler, true);
+        return blocking(new ServedPath(new WebPath(path), name, handler, true, Turns.unlimited()));
+    }
+
+    /**
+     * {@return the same, for a handler with large responses} Further requests wait for their turn.
+     *
+     * @param name the name of the part of the proxy, for the log
+     * @param path a path of the part
+     * @param handler answers the requests; may block
+     * @param atOnce returns how many requests are answered at a time; at least one
+     */
+    public OwnPathHandler blocking(String name, String path, WebHandler handler, IntSupplier atOnce) {
+        return blocking(new ServedPath(new WebPath(path), name, handler, true, Turns.atMost(atOnce)));
+    }
+
+    private OwnPathHandler blocking(ServedPath served) {
         return call -> run(served, call);
     }
 
     /** Calls a handler, unless too many work. The caller is on the client's loop. */
     void run(ServedPath served, ResourceCall call) {
         Limits now = limits.get();
-        if (running.incrementAndGet() > now.webRequests()) {
-            running.decrementAndGet();
+        if (!served.turns().enter(now.webRequests())) {
             call.request().refuse(Outcome.UNAVAILABLE, "Too many requests at the same time (webrequests)");
             return;
         }
         LiveWebRequest request = new LiveWebRequest(call, actions);
-        WebCall begun = new WebCall(served, call, request, now.clientQueueBytes(), running::decrementAndGet);
+        WebCall begun = new WebCall(served, call, request, now.clientQueueBytes(), served.turns()::leave);
         try {
             begun.start(threads, now.httpTimeout());
         } catch (RejectedExecutionException ended) {
-            running.decrementAndGet();
+            served.turns().leave();
             call.request().refuse(Outcome.UNAVAILABLE, "The proxy ends");
         }
     }

@@ -2,7 +2,9 @@ package org.astmanproxy.core.web;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.astmanproxy.WebHandler;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
@@ -14,6 +16,7 @@ public final class WebPaths {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final List<ServedPath> served = new CopyOnWriteArrayList<>();
+    private final Map<String, Turns> turns = new ConcurrentHashMap<>();
     private final WebCalls calls;
 
     /**
@@ -38,7 +41,7 @@ public final class WebPaths {
      */
     @SuppressWarnings("ReferenceEquality") // another path of an equal value is a conflict
     public Runnable serve(String owner, String path, WebHandler handler, boolean open) {
-        ServedPath added = new ServedPath(new WebPath(path), "extension " + owner, handler, open);
+        ServedPath added = new ServedPath(new WebPath(path), "extension " + owner, handler, open, turns(owner));
         if (added.path().isReserved()) {
             throw new IllegalStateException("path " + path + " belongs to the proxy itself");
         }
@@ -55,6 +58,11 @@ public final class WebPaths {
         return () -> served.remove(added);
     }
 
+    /** {@return the turns of all paths of an extension} */
+    private Turns turns(String owner) {
+        return turns.computeIfAbsent(owner, unseen -> Turns.unlimited());
+    }
+
     /** {@return true if two paths are equal, or if they meet and belong to different extensions} */
     private static boolean conflict(ServedPath one, ServedPath other) {
         return one.path().equals(other.path())
@@ -63,7 +71,7 @@ public final class WebPaths {
 
     /** {@return the resource of an extension at a requested path; empty if there is none} */
     Optional<ServedResource> describe(String path) {
-        return find(path).map(found -> new ServedResource(METHODS, Optional.empty()));
+        return find(path).map(found -> new ServedResource(METHODS, Optional.empty(), false));
     }
 
     /** {@return the longest path to which a request belongs; empty if no extension serves it} */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +88,64 @@ class ConnectionTest {
         });
         assertThat(handler.reasons()).isEmpty();
         assertThat(rig.peer().getInputStream().readAllBytes()).hasSize(MORE_THAN_SOCKETS_TAKE);
+        assertThat(handler.awaitClose().text()).isEqualTo("done");
+    }
+
+    /** {@return a key of a connection that is ready for everything, and of no use once the connection is closed} */
+    private static SelectionKey readyKey(Connection connection) {
+        return new SelectionKey() {
+            @Override
+            public int readyOps() {
+                if (!isValid()) {
+                    throw new CancelledKeyException();
+                }
+                return OP_READ | OP_WRITE;
+            }
+
+            @Override
+            public boolean isValid() {
+                return !connection.isClosed();
+            }
+
+            @Override
+            public SelectableChannel channel() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Selector selector() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void cancel() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int interestOps() {
+                return readyOps();
+            }
+
+            @Override
+            public SelectionKey interestOps(int ops) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Test
+    void a_connection_may_close_with_its_last_write_although_its_peer_has_sent_more() throws IOException {
+        Connection connection = rig.connect(handler);
+        rig.peerSends("more");
+        rig.run(() -> {
+            rig.writeHere(connection, "last".getBytes(StandardCharsets.ISO_8859_1));
+            connection.closeAfterWriting(CloseReason.local("done"));
+            connection.ready(readyKey(connection));
+        });
+        assertThat(rig.peer().getInputStream().readNBytes(4))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("last");
         assertThat(handler.awaitClose().text()).isEqualTo("done");
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The paths of Asterisk's own HTTP server. */
@@ -105,6 +106,81 @@ class AjamTest {
         assertThat(get("/rawman?action=login&username=bob&secret=x", "").body())
                 .isEqualTo("Response: Error\r\nMessage: Authentication failed\r\n\r\n");
         log.await("login of user bob from 127.0.0.1 failed: wrong secret");
+    }
+
+    @Test
+    void each_response_in_a_session_renews_the_cookie_of_the_browser() {
+        String session = login("bob");
+        HttpResponse<String> waited = get("/rawman?action=waitevent&timeout=0", session);
+        assertThat(cookie(waited)).isEqualTo(session);
+        assertThat(waited.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Max-Age=900; ");
+        assertThat(get("/rawman?action=logoff", session).headers().firstValue("Set-Cookie"))
+                .isEmpty();
+        assertThat(get("/rawman?action=ping", session).headers().firstValue("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_connection_with_the_cookie_of_a_session_does_not_wait_for_a_login() throws Exception {
+        stand.reload(config -> config.limits(limits -> limits.authLimit(1)));
+        assertThat(get("/rawman?action=waitevent&timeout=0", login("bob")).body())
+                .contains("WaitEventComplete");
+        Web another = new Web(stand.proxy().addresses().get(0));
+        assertThat(another.send(to("/rawman?action=ping")).body()).contains("Permission denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"call, Hangup", "on, Newexten Hangup", "off, Newexten Hangup", "nothing, Newexten Hangup"})
+    void the_event_mask_of_a_login_chooses_what_a_waitevent_gets(String mask, String expected) {
+        AsteriskSession pbx = asterisk.session();
+        String session = cookie(get("/rawman?action=login&username=bob&secret=b&events=" + mask, ""));
+        pbx.event("Newexten", "Privilege: dialplan,all");
+        pbx.event("Hangup", "Privilege: call,all");
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf("Hangup") < 0) {
+            get("/rawman?action=waitevent&timeout=10", session)
+                    .body()
+                    .lines()
+                    .filter(line -> line.equals("Event: Newexten") || line.equals("Event: Hangup"))
+                    .forEach(line -> seen.append(line.replace("Event: ", " ")));
+        }
+        assertThat(seen.toString().strip()).isEqualTo(expected);
+    }
+
+    @Test
+    void an_action_has_no_more_lines_than_in_other_formats() {
+        assertThat(get("/rawman?action=ping" + "&a=".repeat(512), login("bob")).body())
+                .isEqualTo("Response: Error\r\nMessage: a message of more lines than maxlines allows, 512\r\n\r\n");
+    }
+
+    @Test
+    void attributes_have_the_names_that_asterisk_makes_of_headers() {
+        AsteriskSession pbx = asterisk.session();
+        CompletableFuture<HttpResponse<String>> asked = ask("/mxml?action=getconfig&filename=a.conf", login("bob"));
+        AmiMessage action = pbx.next();
+        pbx.answer(
+                action, "Response: Success", "Category-000000: general", "Line-000000-000000: a=b", "Out: 1", "Out: 2");
+        assertThat(body(asked))
+                .contains(
+                        "response='Success' category_000000='general' line_000000_000000='a=b' out='1' out-2='2' server");
+    }
+
+    @Test
+    void a_challenge_leaves_the_session_open_and_a_login_replaces_it() throws Exception {
+        String session = login("bob");
+        HttpResponse<String> challenged = get("/rawman?action=challenge&authtype=md5", session);
+        assertThat(cookie(challenged)).isEqualTo(session);
+        assertThat(get("/rawman?action=waitevent&timeout=0", session).body()).contains("WaitEventComplete");
+        HttpResponse<String> login = answer(challenged, session, "b");
+        assertThat(login.body()).contains("Authentication accepted");
+        assertThat(cookie(login)).isNotEqualTo(session);
+        assertThat(get("/rawman?action=ping", session).body()).contains("Permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rawman/", "/RawMan", "/asterisk/rawman/"})
+    void a_path_is_found_in_each_spelling_that_asterisk_takes(String path) {
+        assertThat(get(path + "?action=login&username=bob&secret=b", "").body()).contains("Authentication accepted");
     }
 
     /** {@return the response to a challenge of this session, answered with this secret} */

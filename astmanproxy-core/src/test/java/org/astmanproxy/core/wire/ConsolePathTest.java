@@ -52,6 +52,15 @@ class ConsolePathTest {
     }
 
     @Test
+    void a_link_on_a_page_of_another_site_may_lead_to_it() {
+        start(ListenerService.ACTIONS, ListenerService.CONSOLE);
+        Web web = new Web(stand.proxy().addresses().get(0));
+        assertThat(web.send(web.path("/console/").header("Referer", "https://wiki.example/"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void each_file_comes_without_a_login_with_its_type_and_fields_that_protect_the_page() throws IOException {
         start(ListenerService.ACTIONS, ListenerService.CONSOLE);
 

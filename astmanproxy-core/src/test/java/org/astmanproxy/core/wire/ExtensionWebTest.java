@@ -20,6 +20,7 @@ import org.astmanproxy.Reply;
 import org.astmanproxy.RunningExtension;
 import org.astmanproxy.WebHandler;
 import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.LogRules;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
@@ -217,6 +218,19 @@ class ExtensionWebTest {
     }
 
     @Test
+    void a_client_that_repeats_a_request_does_not_fill_the_log() {
+        stand.with(config -> config.log(LogRules.defaults().withRepeatLimit(5)));
+        Web web = start();
+        board.join().servePublic("/fault", request -> {
+            throw new IllegalStateException("each time");
+        });
+        for (int i = 0; i < 8; i++) {
+            assertThat(web.send(to("/fault")).statusCode()).isEqualTo(500);
+        }
+        assertThat(log.linesWith("extension board failed to answer GET /fault")).hasSize(5);
+    }
+
+    @Test
     void a_response_is_at_most_as_large_as_the_queue_of_a_client() {
         stand.limits(limits -> limits.clientQueueBytes(64 * 1024));
         Web web = start();
@@ -255,7 +269,10 @@ class ExtensionWebTest {
     @Test
     void requests_beyond_webrequests_are_refused_until_one_is_answered() {
         stand.limits(limits -> limits.webRequests(1));
+        CompletableFuture<ExtensionContext> other = new CompletableFuture<>();
+        stand.builder().extension(new Given("other", other));
         Web web = start();
+        other.join().serve("/other", text("of another extension"));
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         board.join().serve("/slow", request -> {
@@ -269,6 +286,7 @@ class ExtensionWebTest {
         HttpResponse<String> second = web.send(to("/fast"));
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.body()).contains("Too many requests at the same time (webrequests)");
+        assertThat(web.send(to("/other")).body()).isEqualTo("of another extension");
         goOn.countDown();
         assertThat(first.join().body()).isEqualTo("done");
         Await.until("room for a request", () -> web.send(to("/fast")).statusCode() == 200);

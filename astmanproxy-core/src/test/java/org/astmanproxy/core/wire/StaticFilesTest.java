@@ -10,11 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
+import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.core.testing.Web;
 import org.astmanproxy.message.Nullable;
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of webroot over http. */
 class StaticFilesTest {
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
     @RegisterExtension
     final Stand stand = new Stand();
 
@@ -184,6 +190,86 @@ class StaticFilesTest {
     void a_file_beyond_the_limit_is_an_error_and_the_next_request_is_answered() {
         assertThat(get("/huge.bin").statusCode()).isEqualTo(500);
         assertThat(get("/big.bin").statusCode()).isEqualTo(200);
+    }
+
+    /** {@return a connection that has sent this request so many times} */
+    private Socket asks(String path, int times, int receiveBuffer) throws Exception {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(receiveBuffer);
+        socket.connect(stand.proxy().addresses().get(0));
+        socket.setSoTimeout((int) Await.DEADLINE.toMillis());
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.repeat(times).getBytes(UTF_8));
+        return socket;
+    }
+
+    @Test
+    void a_stranger_gets_the_files_of_many_requests_one_after_the_other() throws Exception {
+        int times = 12;
+        try (Socket socket = asks("/big.bin", times, 4096)) {
+            socket.shutdownOutput();
+            assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(times * 300_000);
+        }
+        assertThat(log.linesWith("left")).isEmpty();
+    }
+
+    @Test
+    void a_file_may_take_longer_than_the_time_for_a_login_if_the_client_reads_it() throws Exception {
+        Files.write(folder.resolve("root/large.bin"), new byte[6_000_000]);
+        stand.reload(config ->
+                config.limits(limits -> limits.clientQueueBytes(8_000_000).authTimeout(Duration.ofSeconds(3))));
+        try (Socket reader = asks("/large.bin", 1, 4096);
+                Socket idle = asks("/large.bin", 0, 4096)) {
+            assertThat(idle.getInputStream().read()).as("its time is over").isEqualTo(-1);
+            assertThat(reader.getInputStream().readNBytes(6_000_000)).hasSize(6_000_000);
+        }
+        try (Socket silent = asks("/large.bin", 1, 4096)) {
+            String port = Integer.toString(silent.getLocalPort());
+            log.await("client 127.0.0.1:" + port + " is disconnected: no login within authtimeout");
+        }
+    }
+
+    @Test
+    void strangers_that_do_not_read_their_files_have_an_eighth_of_the_budget() throws Exception {
+        Path large = folder.resolve("root/large.bin");
+        Files.write(large, new byte[6_000_000]);
+        stand.reload(config ->
+                config.limits(limits -> limits.clientQueueBytes(8_000_000).maxMemoryBytes(64_000_000)));
+        List<Socket> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                all.add(asks("/large.bin", 1, 4096));
+            }
+            assertThat(log.await("memory budget: client 127.0.0.1")).startsWith("WARNING");
+            Await.until(
+                    "they are within their share", () -> stand.proxy().memory().usedBytes() < 64_000_000 / 4);
+        } finally {
+            for (Socket socket : all) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Referer: https://wiki.example/, 200",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document, 200",
+        "Sec-Fetch-Site: same-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document|Referer: https://b.example/, 200",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: iframe, 403",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: script, 403",
+        "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate, 403",
+        "Origin: null|Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document, 403"
+    })
+    void a_link_on_a_page_of_another_site_may_lead_to_a_file(String fields, int status) {
+        Web there = Objects.requireNonNull(web);
+        HttpRequest.Builder file = to(there, "/index.html");
+        HttpRequest.Builder action = to(there, "/?Action=Ping");
+        for (String field : fields.split("\\|", -1)) {
+            file.header(field.split(": ", 2)[0], field.split(": ", 2)[1]);
+            action.header(field.split(": ", 2)[0], field.split(": ", 2)[1]);
+        }
+        assertThat(there.send(file).statusCode()).isEqualTo(status);
+        assertThat(there.send(action).statusCode()).as("an action").isEqualTo(403);
     }
 
     @Test

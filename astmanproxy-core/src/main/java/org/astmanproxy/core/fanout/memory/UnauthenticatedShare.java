@@ -11,7 +11,8 @@ import org.astmanproxy.core.net.MemoryBudget;
 
 /**
  * The part of the memory budget for all connections before a login: one eighth. If they exceed it, the largest are
- * disconnected. Safe for use by any thread.
+ * disconnected. One large response, such as a file, may be on its way in addition, however small the budget is. Safe for
+ * use by any thread.
  */
 public final class UnauthenticatedShare {
     private static final int PART = 8;
@@ -38,9 +39,13 @@ public final class UnauthenticatedShare {
         this.limits = limits;
     }
 
-    /** Checks the share after a client of the caller's loop has sent bytes. */
+    /** Checks the share after a client of the caller's loop has sent bytes, or gets a response that may be large. */
     public void look(MemoryUser client) {
-        if (!client.client().isUnauthenticated() || clients.unauthenticated() * most() <= budget.limit() / PART) {
+        if (!client.client().isUnauthenticated()) {
+            return;
+        }
+        boolean allFit = clients.unauthenticated() * most() <= budget.limit() / PART;
+        if (allFit && client.usedBytes() <= most()) {
             return;
         }
         if (planned.compareAndSet(false, true)) {
@@ -53,7 +58,7 @@ public final class UnauthenticatedShare {
         }
     }
 
-    /** {@return the most that one client uses} */
+    /** {@return the most that one client uses, apart from a large response} */
     private long most() {
         Limits each = limits.get();
         return 2L * each.authInputBytes() + each.authQueueBytes();
@@ -73,6 +78,9 @@ public final class UnauthenticatedShare {
         uses.sort(Comparator.comparingLong(UnauthenticatedUse::bytes).reversed());
         for (int i = 0; i < uses.size() && sum > budget.limit() / PART; i++) {
             sum -= uses.get(i).bytes();
+            if (i == 0 && uses.get(i).bytes() > most()) {
+                continue;
+            }
             MemoryUser largest = uses.get(i).client();
             largest.connection().loop().execute(() -> MemoryGuard.disconnect(largest, budget));
         }

@@ -21,9 +21,10 @@ final class CrossSite {
      *
      * @param head the request
      * @param allowed the allowed origins
+     * @param isPage true if links of all sites may lead to the resource
      * @throws HttpFault 403 if the request comes from another origin
      */
-    static Optional<String> allowedOrigin(RequestHead head, AllowedOrigins allowed) throws HttpFault {
+    static Optional<String> allowedOrigin(RequestHead head, AllowedOrigins allowed, boolean isPage) throws HttpFault {
         Optional<String> origin = head.fields().single("origin");
         Optional<String> known = origin.flatMap(allowed::match);
         if (known.isPresent()) {
@@ -31,6 +32,9 @@ final class CrossSite {
         }
         Optional<String> site = head.fields().single("sec-fetch-site").map(Characters::lower);
         Optional<String> referer = head.fields().single("referer");
+        if (isPage && origin.isEmpty() && (site.isEmpty() || isLink(head))) {
+            return Optional.empty();
+        }
         Authority here = head.authority();
         boolean otherSite = site.isPresent() && !OWN_SITES.contains(site.get());
         boolean otherOrigin = origin.isPresent() && !here.isOwn(Characters.lower(origin.get()));
@@ -44,6 +48,18 @@ final class CrossSite {
                     HttpStatus.FORBIDDEN, "a request from a web page of another site (httporigin allows some)");
         }
         return Optional.empty();
+    }
+
+    /** {@return true if a visitor has followed a link, so that the response does not become part of another page} */
+    private static boolean isLink(RequestHead head) throws HttpFault {
+        return head.fields()
+                        .single("sec-fetch-mode")
+                        .filter("navigate"::equalsIgnoreCase)
+                        .isPresent()
+                && head.fields()
+                        .single("sec-fetch-dest")
+                        .filter("document"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     /** {@return the origin of the page in a Referer; empty if the Referer is relative} */

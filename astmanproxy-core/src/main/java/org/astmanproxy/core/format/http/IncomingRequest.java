@@ -28,6 +28,8 @@ final class IncomingRequest {
     private final Optional<LoginPath> login;
 
     private final boolean isServed;
+    /** True if a link on a page of another site may lead to the resource. */
+    private final boolean isPage;
     /** The host names that the request may use. */
     private final Optional<Set<String>> hosts;
 
@@ -49,6 +51,7 @@ final class IncomingRequest {
         Optional<ServedResource> served = path.flatMap(context::resource);
         this.resource = path.filter(it -> served.isPresent());
         this.isServed = isOther || served.isPresent();
+        this.isPage = served.filter(ServedResource::isPage).isPresent();
         this.hosts = served.flatMap(ServedResource::hosts).or(context::hosts);
         this.terms = ReplyTerms.of(
                 head,
@@ -95,7 +98,7 @@ final class IncomingRequest {
     private void screen(boolean hasBody) {
         try {
             KnownHosts.check(head, hosts);
-            Optional<String> otherOrigin = CrossSite.allowedOrigin(head, new AllowedOrigins(context.origins()));
+            Optional<String> otherOrigin = CrossSite.allowedOrigin(head, new AllowedOrigins(context.origins()), isPage);
             terms = terms.readableFor(otherOrigin);
             OriginPolicy.check(head, otherOrigin, terms.methods(), isServed);
             if (hasBody && resource.isEmpty()) {

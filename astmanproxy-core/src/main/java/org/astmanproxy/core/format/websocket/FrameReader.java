@@ -56,6 +56,11 @@ final class FrameReader {
         }
     }
 
+    /** {@return the number of bytes of an incomplete message or control frame that are in memory} */
+    int unfinishedBytes() {
+        return message.length() + control.length();
+    }
+
     private void begin(FrameSink out) throws FrameFault {
         Opcode opcode = head.opcode();
         if (!opcode.isControl()) {
@@ -68,8 +73,8 @@ final class FrameReader {
                 }
                 kind = Optional.of(opcode);
             }
-            long whole = message.length() + head.length();
-            if (whole > out.maxMessageBytes()) {
+            // not their sum, which a length near 2^63 would make negative
+            if (head.length() > out.maxMessageBytes() - message.length()) {
                 throw new FrameFault(CloseCode.TOO_BIG, "a message of more than " + out.maxMessageBytes() + " bytes");
             }
         }

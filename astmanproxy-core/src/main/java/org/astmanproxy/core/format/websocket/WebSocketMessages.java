@@ -50,6 +50,7 @@ public final class WebSocketMessages implements MessageReader {
         if (closed) {
             in.position(in.limit());
         }
+        peer.holds(frames.unfinishedBytes());
     }
 
     private void close(byte[] frame, String why) {

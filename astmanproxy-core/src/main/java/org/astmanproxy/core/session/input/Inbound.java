@@ -254,7 +254,7 @@ public final class Inbound implements ConnectionHandler {
             reading = false;
             countInput(0);
         }
-        client.group().unauthenticated().look(client.outbound());
+        checkMemory();
         if (client.outbound().memory().isToWait()) {
             pause(InputPause.MEMORY);
             client.group().waitForMemory(client.outbound(), () -> resume(InputPause.MEMORY));
@@ -264,6 +264,11 @@ public final class Inbound implements ConnectionHandler {
             countInput(kept.capacity());
             client.connection().pauseReading();
         }
+    }
+
+    /** Checks what all clients without a login use, after this one has sent bytes or gets a response that may be large. */
+    public void checkMemory() {
+        client.group().unauthenticated().look(client.outbound());
     }
 
     private void countInput(long waiting) {
@@ -280,7 +285,8 @@ public final class Inbound implements ConnectionHandler {
             in.limit(unauthenticated ? Math.min(end, from + UNAUTHENTICATED_PIECE) : end);
             client.conversation().read(in);
             in.limit(end);
-            unfinished = completed > before ? in.position() - from : unfinished + in.position() - from;
+            long counted = completed > before ? in.position() - from : unfinished + in.position() - from;
+            unfinished = client.conversation().unfinishedBytes(counted);
             if (unauthenticated && client.isSession() && unfinished > most) {
                 throw new ProtocolException("a message of more than " + most + " bytes before login (authinput)");
             }

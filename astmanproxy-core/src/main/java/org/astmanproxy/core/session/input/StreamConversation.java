@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
+import org.astmanproxy.core.format.standard.StandardReader;
 import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.Conversation;
@@ -63,6 +64,12 @@ public final class StreamConversation implements Conversation, MessageSink {
     @Override
     public void read(ByteBuffer in) throws ProtocolException {
         reader.read(in, this);
+    }
+
+    @Override
+    public long unfinishedBytes(long counted) {
+        // empty lines between messages are not kept
+        return reader instanceof StandardReader standard ? standard.unfinishedBytes() : bounds.unfinishedBytes(counted);
     }
 
     @Override

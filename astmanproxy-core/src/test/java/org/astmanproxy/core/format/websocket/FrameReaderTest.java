@@ -106,6 +106,13 @@ class FrameReaderTest {
     }
 
     @Test
+    void a_fragment_is_too_big_also_if_its_length_and_that_of_earlier_ones_overflow() {
+        byte[] begun = begun(ClientFrames.TEXT, "x".getBytes(UTF_8));
+        assertThat(everyWay(join(begun, hex("80 FF 7FFFFFFFFFFFFFFF 00000000"))))
+                .containsExactly("1009");
+    }
+
+    @Test
     void fragments_are_put_together_and_control_frames_come_between() {
         byte[] frames = join(
                 begun(1, "a".getBytes(UTF_8)),
