@@ -39,7 +39,7 @@ import org.astmanproxy.spi.StreamFormat;
 public final class Exchanges implements Conversation, ExchangeSink {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String TWO_SENDERS =
-            "X-Forwarded-For and Forwarded name different senders (the proxy in front" + " has to remove one of them)";
+            "X-Forwarded-For and Forwarded name different senders (the proxy in front has to remove one of them)";
 
     /** Ends the exchange; the client gets the response of the handler in its place. */
     private static final Message ANSWERED = Message.response("Success");
@@ -318,9 +318,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         return openActions > queuedActions && (client.isUnauthenticated() || senders.isProxy(peer()));
     }
 
-    /**
-     * Handles the waiting requests in a loop. Most of them are decided at once, and recursion could overflow the stack.
-     */
+    /** Handles the waiting requests in a loop. Most are decided at once, and recursion could overflow the stack. */
     private void checkAll() {
         if (working) {
             return;
@@ -365,7 +363,6 @@ public final class Exchanges implements Conversation, ExchangeSink {
         running.remove(answer);
     }
 
-    /** {@return false if all requests have been answered} */
     @Override
     public boolean isAnswering() {
         return !line.isEmpty();

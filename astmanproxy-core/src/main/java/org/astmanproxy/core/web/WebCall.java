@@ -1,8 +1,8 @@
 package org.astmanproxy.core.web;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.astmanproxy.WebRequest;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
@@ -22,6 +22,8 @@ final class WebCall {
     private final Runnable whenOver;
     /** True once the handler runs, or can no longer begin. */
     private final AtomicBoolean begun = new AtomicBoolean();
+    /** True once the handler has been called; only its thread uses it. */
+    private boolean works;
     /** True once the client has its answer; only the loop of the client uses it. */
     private boolean answered;
 
@@ -49,12 +51,13 @@ final class WebCall {
      * @param longest the time after which it is interrupted
      * @throws java.util.concurrent.RejectedExecutionException if it does not run
      */
-    void start(ExecutorService threads, Duration longest) {
-        Future<?> running = threads.submit(this::handle);
+    void start(Executor threads, Duration longest) {
+        FutureTask<?> running = new FutureTask<>(this::handle, null);
+        served.turns().run(() -> takeTurn(running), threads);
         limit = call.request().client().tasks().later(longest, () -> timeOut(running, longest));
     }
 
-    private void timeOut(Future<?> running, Duration longest) {
+    private void timeOut(FutureTask<?> running, Duration longest) {
         if (answered) {
             return;
         }
@@ -75,24 +78,30 @@ final class WebCall {
         }
     }
 
+    /** Ends the turn at once if the request has been answered while it waited. */
+    private void takeTurn(FutureTask<?> running) {
+        running.run();
+        if (!works) {
+            served.turns().end();
+        }
+    }
+
     private void handle() {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
-        Runnable over = whenOver;
+        works = true;
         try {
-            served.turns().take();
-            over = () -> {
-                served.turns().give();
-                whenOver.run();
-            };
             WebResponse response = checked(handled());
             onLoop(() -> call.respond().accept(response));
         } catch (Throwable thrown) {
             fail(thrown);
         } finally {
             // after the loop has taken the response, which no limit of the client counts before
-            call.request().client().tasks().run(over);
+            call.request().client().tasks().run(() -> {
+                served.turns().end();
+                whenOver.run();
+            });
         }
     }
 

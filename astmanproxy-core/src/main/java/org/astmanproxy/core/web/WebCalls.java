@@ -37,7 +37,7 @@ public final class WebCalls {
      * @param handler answers the requests; may block
      */
     public OwnPathHandler blocking(String name, String path, WebHandler handler) {
-        return blocking(new ServedPath(new WebPath(path), name, handler, true, Turns.unlimited()));
+        return blocking(name, path, handler, HandlerTurns.unlimited());
     }
 
     /**
@@ -49,26 +49,27 @@ public final class WebCalls {
      * @param atOnce returns how many requests are answered at a time; at least one
      */
     public OwnPathHandler blocking(String name, String path, WebHandler handler, IntSupplier atOnce) {
-        return blocking(new ServedPath(new WebPath(path), name, handler, true, Turns.atMost(atOnce)));
+        return blocking(name, path, handler, HandlerTurns.atMost(atOnce));
     }
 
-    private OwnPathHandler blocking(ServedPath served) {
+    private OwnPathHandler blocking(String name, String path, WebHandler handler, HandlerTurns turns) {
+        ServedPath served = new ServedPath(new WebPath(path), name, handler, true, new RequestQuota(), turns);
         return call -> run(served, call);
     }
 
     /** Calls a handler, unless too many work. The caller is on the client's loop. */
     void run(ServedPath served, ResourceCall call) {
         Limits now = limits.get();
-        if (!served.turns().enter(now.webRequests())) {
+        if (!served.quota().enter(now.webRequests())) {
             call.request().refuse(Outcome.UNAVAILABLE, "Too many requests at the same time (webrequests)");
             return;
         }
         LiveWebRequest request = new LiveWebRequest(call, actions);
-        WebCall begun = new WebCall(served, call, request, now.clientQueueBytes(), served.turns()::leave);
+        WebCall begun = new WebCall(served, call, request, now.clientQueueBytes(), served.quota()::leave);
         try {
             begun.start(threads, now.httpTimeout());
         } catch (RejectedExecutionException ended) {
-            served.turns().leave();
+            served.quota().leave();
             call.request().refuse(Outcome.UNAVAILABLE, "The proxy ends");
         }
     }

@@ -16,7 +16,7 @@ public final class WebPaths {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     private final List<ServedPath> served = new CopyOnWriteArrayList<>();
-    private final Map<String, Turns> turns = new ConcurrentHashMap<>();
+    private final Map<String, RequestQuota> quotas = new ConcurrentHashMap<>();
     private final WebCalls calls;
 
     /**
@@ -41,7 +41,9 @@ public final class WebPaths {
      */
     @SuppressWarnings("ReferenceEquality") // another path of an equal value is a conflict
     public Runnable serve(String owner, String path, WebHandler handler, boolean open) {
-        ServedPath added = new ServedPath(new WebPath(path), "extension " + owner, handler, open, turns(owner));
+        RequestQuota quota = quotas.computeIfAbsent(owner, unseen -> new RequestQuota());
+        ServedPath added =
+                new ServedPath(new WebPath(path), "extension " + owner, handler, open, quota, HandlerTurns.unlimited());
         if (added.path().isReserved()) {
             throw new IllegalStateException("path " + path + " belongs to the proxy itself");
         }
@@ -56,11 +58,6 @@ public final class WebPaths {
                     + other.path().text());
         }
         return () -> served.remove(added);
-    }
-
-    /** {@return the turns of all paths of an extension} */
-    private Turns turns(String owner) {
-        return turns.computeIfAbsent(owner, unseen -> Turns.unlimited());
     }
 
     /** {@return true if two paths are equal, or if they meet and belong to different extensions} */
