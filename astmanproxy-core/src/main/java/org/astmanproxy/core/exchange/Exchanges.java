@@ -40,7 +40,6 @@ public final class Exchanges implements Conversation, ExchangeSink {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String TWO_SENDERS =
             "X-Forwarded-For and Forwarded name different senders (the proxy in front has to remove one of them)";
-
     /** Ends the exchange; the client gets the response of the handler in its place. */
     private static final Message ANSWERED = Message.response("Success");
 

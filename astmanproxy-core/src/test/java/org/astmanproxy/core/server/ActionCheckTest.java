@@ -44,6 +44,8 @@ class ActionCheckTest {
         assertThat(ActionCheck.complaint(lines(126), List.of())).isEmpty();
         assertThat(ActionCheck.complaint(lines(127), List.of()))
                 .hasValueSatisfying(text -> assertThat(text).startsWith("Too many lines: 127"));
+        assertThat(ActionCheck.complaint(lines(1024).with("ActionID", "1"), List.of("actionid")))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("Too many lines: 1025"));
     }
 
     @Test
