@@ -77,6 +77,12 @@ public final class ActionId {
         return new Line(line, 0, line.length);
     }
 
+    /** {@return a byte of that line} */
+    int byteOfLine(int index) {
+        Objects.checkIndex(index, NAME.length + bytes.length);
+        return (index < NAME.length ? NAME[index] : bytes[index - NAME.length]) & 0xff;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ActionId that && Arrays.equals(bytes, that.bytes);

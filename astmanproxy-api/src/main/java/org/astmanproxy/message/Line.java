@@ -2,7 +2,6 @@ package org.astmanproxy.message;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * A line of a message as a slice of bytes, without its line end. The first colon ends the name; a line without a colon
@@ -90,10 +89,6 @@ final class Line {
 
     byte[] copyOfValue() {
         return Arrays.copyOfRange(bytes, valueStart(), to);
-    }
-
-    int byteAt(int index) {
-        return bytes[from + Objects.checkIndex(index, length())] & 0xff;
     }
 
     void writeTo(ByteSink out) {

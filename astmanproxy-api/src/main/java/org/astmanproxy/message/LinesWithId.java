@@ -38,7 +38,7 @@ final class LinesWithId extends Lines {
 
     @Override
     int byteAt(int i, int index) {
-        return i == place ? id.line().byteAt(index) : super.byteAt(i, index);
+        return i == place ? id.byteOfLine(index) : super.byteAt(i, index);
     }
 
     @Override

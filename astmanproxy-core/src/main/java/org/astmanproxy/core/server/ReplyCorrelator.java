@@ -154,7 +154,8 @@ final class ReplyCorrelator {
     }
 
     /**
-     * {@return the ends of the replies to given-up actions}
+     * {@return the errors for the senders of given-up actions} A sender gets the error after a part of its reply too, since
+     * nobody knows whether the rest is missing.
      *
      * @param what what the server did
      */
@@ -165,18 +166,11 @@ final class ReplyCorrelator {
                 .toList();
     }
 
-    /**
-     * {@return the end of the reply to a given-up action: an error, or nothing but the end if a part of the reply was
-     * passed on}
-     */
     private Optional<RoutedMessage> givenUp(PendingAction action, Outcome why, String text) {
         if (action.isBarrier()) {
             return Optional.empty();
         }
         actionLinks.closed(action);
-        return Optional.of(
-                action.progress().isPartial()
-                        ? RoutedMessage.end(server, action.replyTarget())
-                        : RoutedMessage.error(server, action.sender().error(text), action.replyTarget(), why));
+        return Optional.of(RoutedMessage.error(server, action.sender().error(text), action.replyTarget(), why));
     }
 }

@@ -14,7 +14,7 @@ sealed interface ReplyProgress {
         return false;
     }
 
-    /** {@return true if a part of a reply that may be complete was passed on} */
+    /** {@return true if rows have been passed on in place of a response, so that the reply may be complete} */
     default boolean isPartial() {
         return false;
     }
@@ -43,12 +43,10 @@ sealed interface ReplyProgress {
      */
     record DiallingReply(Message response) implements ReplyProgress {}
 
-    /**
-     * A list has begun; its complete event will end it.
-     *
-     * @param isPartial true if rows have arrived before its response
-     */
-    record Listing(boolean isPartial) implements ReplyProgress {
+    /** A list has begun; its complete event will end it. */
+    record Listing() implements ReplyProgress {
+        static final ReplyProgress INSTANCE = new Listing();
+
         @Override
         public boolean takesRows() {
             return true;
@@ -63,11 +61,6 @@ sealed interface ReplyProgress {
     record Following(boolean oneEvent) implements ReplyProgress {
         @Override
         public boolean takesRows() {
-            return true;
-        }
-
-        @Override
-        public boolean isPartial() {
             return true;
         }
     }

@@ -245,7 +245,7 @@ final class ReplySorting {
 
     private ReplyPart responsePart(PendingAction action, Message response) {
         if (ReplyExtent.beginsList(response)) {
-            action.moveTo(new ReplyProgress.Listing(action.progress().isPartial()), now);
+            action.moveTo(ReplyProgress.Listing.INSTANCE, now);
             replies.listing(action);
             return ReplyPart.LIST_START;
         }

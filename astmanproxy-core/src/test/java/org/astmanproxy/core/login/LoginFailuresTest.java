@@ -225,4 +225,30 @@ class LoginFailuresTest {
         pass(120);
         assertThat(before(HERE, "user0")).isZero();
     }
+
+    /** A program asks once a second, each time on a new connection, and waits 10 s for the reply. */
+    @Test
+    void a_program_whose_secret_is_corrected_gets_in_within_two_minutes() {
+        for (int phase = 0; phase < 60; phase += 7) {
+            for (int i = 0; i < 300 + phase; i++) {
+                pass(1);
+                if (isChecked()) {
+                    failed(HERE, "robot");
+                }
+            }
+            int seconds = 0;
+            while (!isChecked()) {
+                pass(1);
+                seconds++;
+            }
+            assertThat(seconds).isLessThanOrEqualTo(120);
+            failures.succeeded(HERE, "robot");
+        }
+    }
+
+    private boolean isChecked() {
+        return failures.delayBeforeAttempt(HERE, "robot")
+                .filter(wait -> wait.toSeconds() <= 10)
+                .isPresent();
+    }
 }

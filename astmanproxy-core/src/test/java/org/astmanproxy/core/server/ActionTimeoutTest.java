@@ -81,6 +81,30 @@ class ActionTimeoutTest {
     }
 
     @Test
+    void a_reply_that_tells_no_end_gets_an_error_after_its_part_if_the_connection_breaks() {
+        AsteriskSession session = rig.connected();
+        rig.ask(Message.action("SIPpeers"));
+        AmiMessage peers = session.next();
+        session.answer(peers, "Response: Success", "Message: Peer status list will follow");
+        session.answer(peers, "Event: PeerEntry", "ObjectName: 100");
+        assertThat(rig.answer().get("Response")).hasValue("Success");
+        assertThat(rig.answer().get("ObjectName")).hasValue("100");
+        session.close();
+        assertThat(rig.answer().get("Message")).hasValue("Server pbx1 disconnected");
+        assertThat(rig.answersWaiting()).isEmpty();
+    }
+
+    @Test
+    void rows_without_a_response_get_an_error_at_the_end_of_their_time() {
+        AsteriskSession session = rig.connected();
+        rig.ask(Message.action("Odd").with("Timeout", "1000"));
+        session.answer(session.next(), "Event: Row", "Row: 1");
+        assertThat(rig.answer().get("Row")).hasValue("1");
+        rig.pass(Duration.ofSeconds(12));
+        assertThat(rig.answer().get("Message")).hasValue("Server pbx1 did not answer");
+    }
+
+    @Test
     void a_broken_connection_answers_what_waits_and_nothing_is_sent_again() {
         AsteriskSession first = rig.connected();
         rig.ask(Message.action("Originate"));

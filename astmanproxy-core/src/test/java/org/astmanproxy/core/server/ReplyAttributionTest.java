@@ -87,7 +87,7 @@ class ReplyAttributionTest {
                 oldest = Optional.of(action);
                 replies.hold(Messages.standard("text"));
             }
-            case LISTING -> list(replies, action, new ReplyProgress.Listing(false));
+            case LISTING -> list(replies, action, ReplyProgress.Listing.INSTANCE);
             case FOLLOWING, PRINTING -> list(replies, action, new ReplyProgress.Following(false));
             case ANSWERED -> replies.spokeOf(action);
         }

@@ -11,11 +11,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SerialTasks {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-    /** The tasks that have been added and have not ended. */
+    private final Queue<Runnable> waiting;
+    /** The tasks that have been added and have not ended. A thread adds its task to the queue first, and then counts it. */
     private final AtomicInteger open = new AtomicInteger();
 
-    SerialTasks() {}
+    SerialTasks() {
+        this(new ConcurrentLinkedQueue<>());
+    }
+
+    /**
+     * Starts without tasks.
+     *
+     * @param waiting an empty queue for several threads
+     */
+    SerialTasks(Queue<Runnable> waiting) {
+        this.waiting = waiting;
+    }
 
     /**
      * Runs a task after all earlier ones: now, or soon on another thread.
@@ -23,7 +34,8 @@ final class SerialTasks {
      * @param task must not block, and must not add a task that has to run before it ends
      */
     void run(Runnable task) {
-        if (open.compareAndSet(0, 1)) {
+        // a thread may have stopped after it added a task, and earlier tasks of this one may wait after that task
+        if (waiting.isEmpty() && open.compareAndSet(0, 1)) {
             runGuarded(task);
         } else {
             waiting.add(task);
@@ -39,7 +51,8 @@ final class SerialTasks {
 
     /** {@return true if all tasks that the calling thread has added have ended} */
     boolean isIdle() {
-        return open.get() == 0;
+        // in this order, since a task leaves the queue before it ends
+        return waiting.isEmpty() && open.get() == 0;
     }
 
     private void runNext() {
