@@ -3,7 +3,7 @@ package org.astmanproxy.core.web;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.astmanproxy.WebRequest;
 import org.astmanproxy.core.exchange.ResourceHandlers.ResourceCall;
 import org.astmanproxy.core.net.LoopTimer;
@@ -20,12 +20,19 @@ final class WebCall {
     private final WebRequest request;
     private final long mostBytes;
     private final Runnable whenOver;
-    /** True once the handler runs, or can no longer begin. */
-    private final AtomicBoolean begun = new AtomicBoolean();
-    /** True once the handler has been called; only its thread uses it. */
-    private boolean works;
+    private final AtomicReference<CallStage> stage = new AtomicReference<>(CallStage.WAITING);
     /** True once the client has its answer; only the loop of the client uses it. */
     private boolean answered;
+
+    /** How far the handler has come. */
+    private enum CallStage {
+        /** It has not begun. */
+        WAITING,
+        /** It has begun, and may have ended. */
+        BEGUN,
+        /** It was too late when its turn came. */
+        GIVEN_UP
+    }
 
     /** Interrupts the handler. */
     private LoopTimer limit = LoopTimer.NONE;
@@ -73,24 +80,23 @@ final class WebCall {
                     Long.toString(longest.toSeconds()));
         }
         running.cancel(true);
-        if (begun.compareAndSet(false, true)) {
+        if (stage.compareAndSet(CallStage.WAITING, CallStage.GIVEN_UP)) {
             whenOver.run();
         }
     }
 
-    /** Ends the turn at once if the request has been answered while it waited. */
+    /** Runs the handler. If the request was answered while it waited for its turn, the turn ends at once. */
     private void takeTurn(FutureTask<?> running) {
         running.run();
-        if (!works) {
+        if (stage.get() != CallStage.BEGUN) {
             served.turns().end();
         }
     }
 
     private void handle() {
-        if (!begun.compareAndSet(false, true)) {
+        if (!stage.compareAndSet(CallStage.WAITING, CallStage.BEGUN)) {
             return;
         }
-        works = true;
         try {
             WebResponse response = checked(handled());
             onLoop(() -> call.respond().accept(response));
