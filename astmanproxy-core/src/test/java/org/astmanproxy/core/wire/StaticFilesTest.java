@@ -32,6 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of webroot over http. */
 class StaticFilesTest {
+    /** The receive buffer of a client that reads: with a small one, each acknowledgement comes late. */
+    private static final int READS_FAST = 64 << 10;
+
+    private static final int READS_NOTHING = 4 << 10;
+
     @RegisterExtension
     final LogCapture log = new LogCapture();
 
@@ -206,7 +211,7 @@ class StaticFilesTest {
     @Test
     void a_stranger_gets_the_files_of_many_requests_one_after_the_other() throws Exception {
         int times = 12;
-        try (Socket socket = asks("/big.bin", times, 4096)) {
+        try (Socket socket = asks("/big.bin", times, READS_FAST)) {
             socket.shutdownOutput();
             assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(times * 300_000);
         }
@@ -218,12 +223,12 @@ class StaticFilesTest {
         Files.write(folder.resolve("root/large.bin"), new byte[6_000_000]);
         stand.reload(config ->
                 config.limits(limits -> limits.clientQueueBytes(8_000_000).authTimeout(Duration.ofSeconds(3))));
-        try (Socket reader = asks("/large.bin", 1, 4096);
-                Socket idle = asks("/large.bin", 0, 4096)) {
+        try (Socket reader = asks("/large.bin", 1, READS_FAST);
+                Socket idle = asks("/large.bin", 0, READS_NOTHING)) {
             assertThat(idle.getInputStream().read()).as("its time is over").isEqualTo(-1);
             assertThat(reader.getInputStream().readNBytes(6_000_000)).hasSize(6_000_000);
         }
-        try (Socket silent = asks("/large.bin", 1, 4096)) {
+        try (Socket silent = asks("/large.bin", 1, READS_NOTHING)) {
             String port = Integer.toString(silent.getLocalPort());
             log.await("client 127.0.0.1:" + port + " is disconnected: no login within authtimeout");
         }
@@ -238,7 +243,7 @@ class StaticFilesTest {
         List<Socket> all = new ArrayList<>();
         try {
             for (int i = 0; i < 8; i++) {
-                all.add(asks("/large.bin", 1, 4096));
+                all.add(asks("/large.bin", 1, READS_NOTHING));
             }
             assertThat(log.await("memory budget: client 127.0.0.1")).startsWith("WARNING");
             Await.until(
