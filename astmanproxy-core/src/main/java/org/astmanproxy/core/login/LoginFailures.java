@@ -13,8 +13,8 @@ import org.astmanproxy.core.logging.UserAt;
  * which one host can choose from) delay the replies to further failures. Failures of a user name at an address delay
  * its next attempts. A misconfigured program thus delays itself, but not others at the same address.
  *
- * <p>A client can wait on many connections at a time. So in a minute, a name at an address may begin few attempts that
- * have to wait, and an address may have a number of delays, so that it does not hold all connections.
+ * <p>A client can wait on many connections at a time. So a name at an address may begin only a few attempts in a minute
+ * that have to wait. The delays of an address in a minute are bounded too, so that it does not hold all connections.
  *
  * <p>A failure counts for one minute. Beyond the limit, the delay is 1 s and doubles with each further failure, up to
  * 30 s. The memory is bounded; addresses without new failures are removed first. Safe for use by any thread; never

@@ -202,11 +202,13 @@ final class Ajam implements OwnPathHandler {
         Optional<FollowedSession> login =
                 tools.authentication().issued().sessions().follow(id);
         try {
-            tools.threads()
-                    .execute(() -> login.<CompletableFuture<?>>map(it -> keepEvents(
-                                    it, user.get().name(), asked.action().get("Events")))
-                            .orElseGet(() -> CompletableFuture.completedFuture(id))
-                            .whenComplete((kept, failed) -> onLoop(asked, () -> respond(asked, accepted, id))));
+            tools.threads().execute(() -> {
+                CompletableFuture<?> events = login.<CompletableFuture<?>>map(it ->
+                                keepEvents(it, user.get().name(), asked.action().get("Events")))
+                        .orElseGet(() -> CompletableFuture.completedFuture(id));
+                CompletableFuture<?> unused =
+                        events.whenComplete((kept, failed) -> onLoop(asked, () -> respond(asked, accepted, id)));
+            });
         } catch (RejectedExecutionException ended) {
             fail(asked, "The proxy ends");
         }

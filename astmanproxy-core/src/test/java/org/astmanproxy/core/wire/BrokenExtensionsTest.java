@@ -77,6 +77,31 @@ class BrokenExtensionsTest {
     }
 
     @Test
+    void a_writer_that_throws_for_a_reply_ends_its_client_and_the_next_reply_of_the_read_reaches_its_own() {
+        stand.builder().format(new BrokenFormat());
+        stand.with(c -> c.eventLoops(1)).start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient broken = stand.client();
+        AmiClient other = stand.client();
+        broken.send("ProxyAction: SetOutputFormat", "OutputFormat: broken");
+        assertThat(broken.line()).isEqualTo("ok");
+        broken.send("Action: Ping", "ActionID: 1");
+        String first = pbx.next().get("ActionID");
+        other.send("Action: Ping", "ActionID: 2");
+        String second = pbx.next().get("ActionID");
+
+        pbx.sendText("Response: Hangup\r\nActionID: " + first
+                + "\r\nEvent: Hangup\r\n\r\nResponse: Success\r\nActionID: " + second + "\r\n\r\n");
+
+        assertThat(other.read().get("ActionID")).isEqualTo("2");
+        assertThat(broken.isEnded()).isTrue();
+        log.await("planted in a writer");
+        pbx.event("Newchannel", "Privilege: call,all");
+        assertThat(other.readEvent("Newchannel").get("Privilege")).isEqualTo("call,all");
+        assertThat(asterisk.connectionCount()).isEqualTo(1);
+    }
+
+    @Test
     void a_proxy_action_that_throws_or_fails_or_gives_nothing_is_an_error_for_who_asked() {
         stand.builder()
                 .action(new BrokenAction("Throws", Optional.empty()))

@@ -12,7 +12,7 @@ final class SerialTasks {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.proxy");
 
     private final Queue<Runnable> waiting;
-    /** The tasks that have been added and have not ended. A thread adds its task to the queue first, and then counts it. */
+    /** The tasks that have not ended. A thread adds its task to the queue first, and then counts it. */
     private final AtomicInteger open = new AtomicInteger();
 
     SerialTasks() {
