@@ -247,7 +247,8 @@ class StaticFilesTest {
             }
             assertThat(log.await("memory budget: client 127.0.0.1")).startsWith("WARNING");
             Await.until(
-                    "they are within their share", () -> stand.proxy().memory().usedBytes() < 64_000_000 / 4);
+                    "two files are left in memory, of 8 MB each",
+                    () -> stand.proxy().memory().usedBytes() < 3 * 8_000_000);
         } finally {
             for (Socket socket : all) {
                 socket.close();
