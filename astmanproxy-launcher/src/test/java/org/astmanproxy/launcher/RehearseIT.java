@@ -84,6 +84,8 @@ class RehearseIT {
                     config.toString());
             try (JarProcess proxy = JarProcess.java(folder, command)) {
                 String line = proxy.awaitErr("listens on 127.0.0.1:");
+                // before that the proxy itself answers a Ping, by a way that needs other classes
+                proxy.awaitErr("logged in, AMI");
                 int port = Integer.parseInt(line.replaceAll(".*listens on 127\\.0\\.0\\.1:(\\d+).*", "$1"));
                 try (AmiClient client = AmiClient.connect(port)) {
                     assertThat(client.response("Action: Ping").lines()).contains("Ping: Pong");
