@@ -94,7 +94,7 @@ class BenchmarkIT {
                 .content(UTF_8)
                 .containsPattern("fanout, proxy, size 10: [1-9][0-9]* samples")
                 .doesNotContain("fanout, limit")
-                .containsPattern("[0-9.]+ %  org.astmanproxy.core.fanout");
+                .containsPattern("[0-9.]+ %  org.astmanproxy.core.net");
     }
 
     private double processorTime(String subject) throws IOException {
