@@ -183,6 +183,14 @@ public final class Stand implements AfterEachCallback {
         return client;
     }
 
+    /** {@return the session with this server after a start} Clients that connect from now on miss the events of its login. */
+    public AsteriskSession startSettled(ScriptedAsterisk server) {
+        start();
+        AsteriskSession session = server.session();
+        settle(session);
+        return session;
+    }
+
     /** Returns once the proxy has handed on all that this server has sent so far. */
     public void settle(AsteriskSession server) {
         String mark = "mark-" + count++;

@@ -129,9 +129,7 @@ class BinaryWebSocketTest {
 
     private AsteriskSession start() {
         stand.builder().format(new Flipped());
-        stand.start();
-        AsteriskSession pbx = asterisk.session();
-        stand.settle(pbx);
+        AsteriskSession pbx = stand.startSettled(asterisk);
         return pbx;
     }
 

@@ -25,9 +25,7 @@ final class EventStreams implements AfterEachCallback {
 
     /** Starts the proxy. {@return the session of its server} */
     AsteriskSession start() {
-        stand.start();
-        AsteriskSession pbx = asterisk.session();
-        stand.settle(pbx);
+        AsteriskSession pbx = stand.startSettled(asterisk);
         return pbx;
     }
 

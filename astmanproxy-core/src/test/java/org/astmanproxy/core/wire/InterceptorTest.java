@@ -109,9 +109,7 @@ class InterceptorTest {
                                 .outContext("out")
                                 .build())
                         .build());
-        stand.start();
-        AsteriskSession pbx = asterisk.session();
-        stand.settle(pbx);
+        AsteriskSession pbx = stand.startSettled(asterisk);
         return pbx;
     }
 

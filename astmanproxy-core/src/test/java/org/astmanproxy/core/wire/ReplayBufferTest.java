@@ -25,17 +25,9 @@ class ReplayBufferTest {
 
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 
-    /** Starts the proxy, and lets all clients miss the events of the login. */
-    private AsteriskSession start() {
-        stand.start();
-        AsteriskSession pbx = asterisk.session();
-        stand.settle(pbx);
-        return pbx;
-    }
-
     @Test
     void events_are_kept_from_the_first_time_that_a_client_asks_for_numbers() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         steps(pbx, 1, 300);
         stand.settle(pbx);
         AmiClient client = stand.client();
@@ -49,7 +41,7 @@ class ReplayBufferTest {
     @Test
     void without_a_buffer_there_are_no_numbers() {
         stand.limits(l -> l.replayBufferBytes(0));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         for (String action : List.of("SetSequence", "Resume")) {
             assertThat(answer(client, "ProxyAction: " + action, "Since: a-1").get("Message"))
@@ -67,7 +59,7 @@ class ReplayBufferTest {
     void a_slow_reader_gets_all_or_a_gap_and_costs_nobody_anything() {
         // the buffers of the system take less than this, so the lazy client still waits for old events
         stand.limits(l -> l.replayBufferBytes(12 << 20));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient first = stand.client();
         String place = numbered(first);
         first.close();
@@ -105,7 +97,7 @@ class ReplayBufferTest {
     @Test
     void kept_events_leave_when_clients_need_the_memory() {
         stand.limits(l -> l.maxMemoryBytes(8 << 20));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         numbered(client);
         padded(pbx, 0, 400);

@@ -39,17 +39,9 @@ class ResumeTest {
 
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 
-    /** Starts the proxy, and lets all clients miss the events of the login. */
-    private AsteriskSession start() {
-        stand.start();
-        AsteriskSession pbx = asterisk.session();
-        stand.settle(pbx);
-        return pbx;
-    }
-
     @Test
     void events_carry_their_place_for_those_who_ask_and_for_nobody_else() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         AmiClient other = stand.client();
         String since = answer(client, "ProxyAction: SetSequence").get("ProxySequence");
@@ -74,7 +66,7 @@ class ResumeTest {
 
     @Test
     void a_client_that_comes_back_gets_what_it_missed_and_then_what_happens() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         answer(client, "ProxyAction: SetSequence");
         steps(pbx, 1, 3);
@@ -98,7 +90,7 @@ class ResumeTest {
     @ValueSource(strings = {"json", "xml", "csv"})
     void every_format_carries_the_place(String format) {
         stand.listen(ListenerConfig.on(0).formats("standard", format));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient first = stand.connect(0);
         first.line();
         readTo("ProxySequence", first.send("ProxyAction: SetSequence"), format);
@@ -121,7 +113,7 @@ class ResumeTest {
     @Test
     void login_and_resume_in_one_write_let_no_event_slip_through() {
         stand.user("bob", "s").with(c -> c.authRequired(true));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.loggedIn("bob", "s");
         String since = numbered(client);
         client.close();
@@ -138,7 +130,7 @@ class ResumeTest {
 
     @Test
     void events_between_login_and_resume_come_again_in_their_place() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         String since = numbered(client);
         client.close();
@@ -155,7 +147,7 @@ class ResumeTest {
 
     @Test
     void the_present_mask_and_filters_decide_about_earlier_events() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         String since = numbered(client);
         steps(pbx, 1, 3);
@@ -176,7 +168,7 @@ class ResumeTest {
                         .calls(CallRules.builder().channel("PJSIP/a-").build())
                         .build())
                 .with(c -> c.authRequired(true));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.loggedIn("a", "s");
         String since = numbered(client);
         client.close();
@@ -221,7 +213,7 @@ class ResumeTest {
     void one_number_says_what_a_client_has_of_several_servers() {
         ScriptedAsterisk second = stand.server("pbx2");
         stand.with(c -> c.eventLoops(3));
-        AsteriskSession one = start();
+        AsteriskSession one = stand.startSettled(asterisk);
         AsteriskSession two = second.session();
         stand.settle(two);
         AmiClient client = stand.client();
@@ -244,7 +236,7 @@ class ResumeTest {
 
     @Test
     void a_lost_server_is_a_gap_with_a_beginning_and_an_end_for_those_with_numbers() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         AmiClient other = stand.client();
         AmiClient filtered = stand.client();
@@ -290,7 +282,7 @@ class ResumeTest {
 
     @Test
     void a_place_of_another_start_of_the_proxy_is_a_gap_and_then_all_that_is_kept() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         String begin = numbered(stand.client());
         steps(pbx, 1, 3);
         stand.settle(pbx);
@@ -311,7 +303,7 @@ class ResumeTest {
 
     @Test
     void what_is_no_place_is_an_error_and_changes_nothing() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         String place = numbered(client);
         answer(client, "ProxyAction: SetSequence", "Sequence: off");
@@ -343,7 +335,7 @@ class ResumeTest {
 
     @Test
     void a_second_resume_waits_for_the_end_of_the_first() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         String place = numbered(client);
         padded(pbx, 0, 100);
@@ -361,7 +353,7 @@ class ResumeTest {
     @Test
     void a_session_of_the_host_program_resumes_too() throws Exception {
         stand.user("bob", "s").user("eve", "s");
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.loggedIn("eve", "s");
         String since = numbered(client);
         steps(pbx, 1, 3);

@@ -33,13 +33,6 @@ class SnapshotTest {
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
     private final List<EventSourceClient> clients = new ArrayList<>();
 
-    private AsteriskSession start() {
-        stand.start();
-        AsteriskSession pbx = asterisk.session();
-        stand.settle(pbx);
-        return pbx;
-    }
-
     private EventSourceClient get(String target, String... fields) {
         EventSourceClient client =
                 EventSourceClient.get(stand.proxy().addresses().get(1), target, fields);
@@ -64,7 +57,7 @@ class SnapshotTest {
 
     @Test
     void the_replies_come_first_and_then_each_event_since_the_actions_were_sent() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         step(pbx, 0);
         assertThat(client.read().get("N")).isEqualTo("0");
@@ -102,7 +95,7 @@ class SnapshotTest {
 
     @Test
     void other_actions_are_answered_meanwhile() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         client.send("ProxyAction: Subscribe", "ActionID: s", "Snapshot: QueueStatus");
         AmiMessage status = pbx.next();
@@ -117,7 +110,7 @@ class SnapshotTest {
 
     @Test
     void the_own_action_id_stays_in_an_event_that_comes_meanwhile() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AmiClient client = stand.client();
         client.send("ProxyAction: Subscribe", "ActionID: s", "Snapshot: QueueStatus");
         AmiMessage status = pbx.next();
@@ -135,7 +128,7 @@ class SnapshotTest {
 
     @Test
     void a_stream_of_events_begins_with_the_snapshot() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         EventSourceClient client = get("/events?Snapshot=QueueStatus&EventMask=user");
         AmiMessage action = pbx.next();
         step(pbx, 1);
@@ -161,7 +154,7 @@ class SnapshotTest {
 
     @Test
     void a_client_of_an_earlier_proxy_gets_a_gap_and_a_new_snapshot() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         EventSourceClient client = get("/events?Snapshot=QueueStatus", "Last-Event-ID: 0123456789ab-5");
         answer(pbx, pbx.next(), "sales");
         assertThat(client.next().name()).isEqualTo("Response");
@@ -174,7 +167,7 @@ class SnapshotTest {
 
     @Test
     void a_web_socket_can_subscribe_with_a_snapshot() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         RawWebSocket client = RawWebSocket.request(stand.proxy().addresses().get(1), "/ws");
         client.sendText("{\"ProxyAction\":\"Subscribe\",\"Snapshot\":\"QueueStatus\"}");
         answer(pbx, pbx.next(), "sales");
@@ -186,7 +179,7 @@ class SnapshotTest {
     @Test
     void each_server_that_the_client_has_chosen_is_asked() {
         ScriptedAsterisk second = stand.server("pbx2");
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         AsteriskSession other = second.session();
         EventSourceClient both = get("/events?Snapshot=QueueStatus");
         answer(pbx, pbx.next(), "sales");
@@ -210,7 +203,7 @@ class SnapshotTest {
                         .calls(CallRules.builder().channel("PJSIP/100-").build())
                         .build())
                 .with(c -> c.authRequired(true));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         EventSourceClient eve = get("/events?Snapshot=CoreShowChannels", "Authorization: " + Web.basic("eve", "s"));
         AmiMessage action = pbx.next();
         pbx.answer(action, "Response: Success", "EventList: start");
@@ -223,7 +216,7 @@ class SnapshotTest {
 
     @Test
     void an_error_is_a_part_of_the_snapshot_and_is_counted() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         EventSourceClient client = get("/events?Snapshot=QueueStatus");
         pbx.answer(pbx.next(), "Response: Error", "Message: no queues");
         assertThat(client.next("ProxySnapshotComplete").data()).contains("\"Errors\":\"1\"");
@@ -238,7 +231,7 @@ class SnapshotTest {
         "'Snapshot=Status,Status,Status,Status,Status,Status,Status,Status,Status,Status,Status,Status,Status,Status,Status,Status,Status', 400"
     })
     void only_actions_that_read_a_list_make_a_snapshot(String query, int status) {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         assertThat(get("/events?" + query).status()).isEqualTo(status);
         assertThat(pbx.waiting()).isEmpty();
     }
@@ -246,13 +239,13 @@ class SnapshotTest {
     @Test
     void without_numbers_there_is_no_snapshot() {
         stand.limits(limits -> limits.replayBufferBytes(0));
-        start();
+        stand.startSettled(asterisk);
         assertThat(get("/events?Snapshot=QueueStatus").status()).isEqualTo(503);
     }
 
     @Test
     void nothing_is_missing_while_many_events_pass() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         for (int round = 0; round < 20; round++) {
             EventSourceClient client = get("/events?Snapshot=QueueStatus&Filter=Round:+x" + round + "y");
             AmiMessage action = pbx.next();

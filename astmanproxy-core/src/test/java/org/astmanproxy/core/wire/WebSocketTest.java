@@ -47,13 +47,6 @@ class WebSocketTest {
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
     private final List<RawWebSocket> clients = new ArrayList<>();
 
-    private AsteriskSession start() {
-        stand.start();
-        AsteriskSession pbx = asterisk.session();
-        stand.settle(pbx);
-        return pbx;
-    }
-
     private Stand withUser(UserConfig user) {
         return stand.user(user).with(c -> c.authRequired(true));
     }
@@ -89,7 +82,7 @@ class WebSocketTest {
 
     @Test
     void the_handshake_is_answered_by_RFC_6455() {
-        start();
+        stand.startSettled(asterisk);
         assertThat(open().head())
                 .contains("Upgrade: websocket\r\n", "Connection: Upgrade\r\n")
                 .contains("Sec-WebSocket-Accept: " + RawWebSocket.ACCEPT + "\r\n")
@@ -106,7 +99,7 @@ class WebSocketTest {
         "POST /ws HTTP/1.1|Host: localhost|Content-Length: 0, 405"
     })
     void another_handshake_is_refused(String request, int status) {
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = RawWebSocket.raw(address(), request.replace("|", "\r\n") + "\r\n\r\n");
         clients.add(client);
         assertThat(client.status()).isEqualTo(status);
@@ -123,7 +116,7 @@ class WebSocketTest {
         "ami.csv, ami.csv, '\"Event: Step\"'"
     })
     void the_subprotocol_is_the_format(String offered, String chosen, String begins) {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         RawWebSocket client = open("Sec-WebSocket-Protocol: " + offered);
         assertThat(client.head()).contains("Sec-WebSocket-Protocol: " + chosen + "\r\n");
         step(pbx, 1);
@@ -132,13 +125,13 @@ class WebSocketTest {
 
     @Test
     void unknown_subprotocols_are_refused() {
-        start();
+        stand.startSettled(asterisk);
         assertThat(request("/ws", "Sec-WebSocket-Protocol: chat").status()).isEqualTo(400);
     }
 
     @Test
     void actions_go_to_the_server_and_each_message_is_one_frame() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         RawWebSocket client = open();
         client.sendText("{\"Action\":\"QueueSummary\",\"ActionID\":\"q\"}");
         AmiMessage action = pbx.next();
@@ -153,7 +146,7 @@ class WebSocketTest {
 
     @Test
     void masks_filters_numbers_and_resume_work_as_for_other_sessions() {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         RawWebSocket client = open();
         client.sendText("{\"ProxyAction\":\"SetSequence\"}");
         assertThat(client.text()).contains("ProxySequence");
@@ -174,7 +167,7 @@ class WebSocketTest {
 
     @Test
     void the_formats_change_inside_of_the_frames() {
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = open();
         client.sendText("{\"ProxyAction\":\"SetOutputFormat\",\"OutputFormat\":\"xml\"}");
         assertThat(client.text()).startsWith("<AsteriskManagerProxyOutput>").contains("xml");
@@ -187,7 +180,7 @@ class WebSocketTest {
     @Test
     void a_login_may_come_as_a_message_and_nothing_works_before() {
         withUser(UserConfig.of("bob", "s"));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         RawWebSocket client = open();
         client.sendText("{\"Action\":\"Status\",\"ActionID\":\"1\"}");
         assertThat(client.text()).contains("Permission denied");
@@ -207,7 +200,7 @@ class WebSocketTest {
     @Test
     void a_wrong_login_is_refused_as_elsewhere() {
         withUser(UserConfig.of("bob", "s"));
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = open();
         for (int i = 0; i < 3; i++) {
             client.sendText(LOGIN.replace("\"s\"", "\"x\""));
@@ -221,7 +214,7 @@ class WebSocketTest {
     @Test
     void a_request_may_bring_its_login() {
         withUser(UserConfig.of("bob", "s"));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         RawWebSocket basic = open(auth("bob"));
         RawWebSocket cookie = open("Cookie: " + cookie());
         step(pbx, 1);
@@ -237,7 +230,7 @@ class WebSocketTest {
     @Test
     void pages_of_other_sites_are_refused_before_the_upgrade() {
         stand.with(c -> c.http(http -> http.withOrigins(Set.of("https://board.example"))));
-        start();
+        stand.startSettled(asterisk);
         assertThat(request("/ws", "Origin: https://elsewhere.example").status()).isEqualTo(403);
         assertThat(request("/ws", "Sec-Fetch-Site: cross-site").status()).isEqualTo(403);
         assertThat(request("/ws", "Origin: https://board.example").status()).isEqualTo(101);
@@ -249,7 +242,7 @@ class WebSocketTest {
         withUser(UserConfig.builder("eve", "s")
                 .calls(CallRules.builder().channel("PJSIP/100-").build())
                 .build());
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         RawWebSocket eve = open(auth("eve"));
         pbx.event("Newchannel", "Privilege: call,all", "Channel: PJSIP/200-1", "Uniqueid: 1", "Linkedid: 1");
         pbx.event("Newchannel", "Privilege: call,all", "Channel: PJSIP/100-1", "Uniqueid: 2", "Linkedid: 2");
@@ -258,7 +251,7 @@ class WebSocketTest {
 
     @Test
     void a_logoff_is_answered_and_closes() {
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = open();
         client.sendText("{\"Action\":\"Logoff\"}");
         assertThat(client.text()).contains("Goodbye");
@@ -268,7 +261,7 @@ class WebSocketTest {
 
     @Test
     void the_end_of_the_proxy_is_an_event_and_a_close() {
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = open();
         stand.proxy().close(Duration.ofSeconds(5));
         assertThat(client.textWith("Event")).contains("Shutdown");
@@ -279,7 +272,7 @@ class WebSocketTest {
     @Test
     void the_end_of_the_cookies_session_closes() {
         withUser(UserConfig.of("bob", "s"));
-        start();
+        stand.startSettled(asterisk);
         String cookie = cookie();
         RawWebSocket client = open("Cookie: " + cookie);
         RawWebSocket other = open("Cookie: " + cookie);
@@ -295,7 +288,7 @@ class WebSocketTest {
     @Test
     void a_long_message_before_the_login_is_too_big() {
         withUser(UserConfig.of("bob", "s")).limits(limits -> limits.authInputBytes(4096));
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = open();
         client.sendText("{\"Action\":\"" + "x".repeat(5000) + "\"}");
         assertThat(client.closed()).isEqualTo(1009);
@@ -303,7 +296,7 @@ class WebSocketTest {
 
     @Test
     void a_message_that_cannot_be_read_is_refused_and_the_next_one_counts() {
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = open();
         client.sendText("{\"Action\":");
         assertThat(client.text()).contains("\"Response\":\"Error\"");
@@ -314,7 +307,7 @@ class WebSocketTest {
     @Test
     void a_reader_that_is_too_slow_is_disconnected() {
         stand.limits(limits -> limits.clientQueueBytes(100_000));
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         open();
         String event = "Event: Step\r\nPrivilege: user,all\r\nX: " + "x".repeat(50_000) + "\r\n\r\n";
         Await.until("it is disconnected", () -> {
@@ -327,7 +320,7 @@ class WebSocketTest {
 
     @Test
     void a_session_that_is_ended_gets_a_close() {
-        start();
+        stand.startSettled(asterisk);
         RawWebSocket client = open();
         ClientSession session = stand.proxy().clients().get(0);
         session.close("test");
@@ -367,7 +360,7 @@ class WebSocketTest {
     @ParameterizedTest
     @ValueSource(strings = {"ami.json", "ami.xml"})
     void the_client_of_the_JDK_understands_it(String protocol) {
-        AsteriskSession pbx = start();
+        AsteriskSession pbx = stand.startSettled(asterisk);
         Listener listener = new Listener();
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
