@@ -225,14 +225,14 @@ public final class Servers {
                 .toList();
     }
 
-    /** {@return the first connected server that answers, else the first connected one, alone; none if there is none} */
+    /** {@return a list of the first connected server that answers, else of the first connected one; else an empty list} */
     public List<RoutableServer> firstConnected() {
         return firstConnected(all());
     }
 
     /**
-     * {@return the first of these servers that is connected, answers and is not paused; else the first connected one that
-     * is not paused, else the first connected one; it is alone in the list, which is empty if there is none}
+     * {@return a list of one server: the first of these that is connected, answers and is not paused; else the first
+     * connected one that is not paused; else the first connected one. If none is connected, the list is empty}
      *
      * @param candidates servers, in order
      */
