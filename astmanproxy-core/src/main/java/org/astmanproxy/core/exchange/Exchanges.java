@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.core.session.dispatch.Dispatch;
 import org.astmanproxy.core.session.dispatch.RequestScope;
 import org.astmanproxy.core.session.input.Inbound;
-import org.astmanproxy.core.session.input.InputPause;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.ExchangeReader;
@@ -53,15 +51,9 @@ public final class Exchanges implements Conversation, ExchangeSink {
     private final ExchangeQueue line;
     private final StreamOpener streams;
     private final Set<ExchangeReply> running = new LinkedHashSet<>();
-    private final ArrayDeque<Runnable> unchecked = new ArrayDeque<>(1);
+    private final SenderChecks checks;
     /** The identity of the sender of the request whose body is being read. */
     private RequestHeadIdentity head = RequestHeadIdentity.ofAnybody();
-
-    private boolean checking;
-    private boolean working;
-    private int openActions;
-    /** The number of these whose turn has not come. */
-    private int queuedActions;
 
     private Runnable whenIdle = () -> {};
 
@@ -89,6 +81,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         this.senders = senders;
         this.settings = settings;
         this.clock = new RequestClock(client, settings.limits().get().httpTimeout(), reader, this);
+        this.checks = new SenderChecks(client.tasks(), inbound, this::mayBeOfOthers);
         this.line = new ExchangeQueue(client.outbound(), this::emptied);
         this.streams = new StreamOpener(client, inbound, dispatch, senders.authentication());
     }
@@ -99,8 +92,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
     }
 
     @Override
-    public boolean checksLogin() {
-        return checking || client.login().loginAttempts().isUnderWay();
+    public boolean checksSender() {
+        return checks.isUnderWay();
     }
 
     @Override
@@ -140,11 +133,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
             clock.hold();
             RequestHeadIdentity verdict = new RequestHeadIdentity(() -> {
                 clock.release();
-                next();
+                checks.next();
             });
             head = verdict;
             Optional<InetAddress> sender = senders.address(peer(), described.forwardedFor());
-            inTurn(() -> {
+            checks.add(() -> {
                 if (sender.isEmpty()) {
                     verdict.unknown();
                 } else {
@@ -165,10 +158,10 @@ public final class Exchanges implements Conversation, ExchangeSink {
         if (client.listens()) {
             clock.hold();
             QueuedExchange place = line.join(clock::release);
-            inTurn(() -> {
+            checks.add(() -> {
                 place.write(out -> out.put(bytes), 0);
                 place.complete();
-                next();
+                checks.next();
             });
         }
     }
@@ -197,7 +190,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
         RequestScope scope = streams.scope(exchange, answer);
         PendingReply pending = answer.open(action);
         ActionRequest request = new ActionRequest(client, action, pending, client.identity(), scope);
-        if (dispatch.isTooMany(openActions++)) {
+        if (dispatch.isTooMany(checks.openAction())) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
             return;
         }
@@ -218,24 +211,22 @@ public final class Exchanges implements Conversation, ExchangeSink {
                     return;
                 }
                 act(request.by(now.get()), answer, exchange);
-                next();
+                checks.next();
             }
 
             @Override
             public void wrong() {
                 request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
-                next();
+                checks.next();
             }
 
             @Override
             public void unavailable(String why) {
                 request.refuse(Outcome.UNAVAILABLE, why);
-                next();
+                checks.next();
             }
         };
-        queuedActions++;
-        inTurn(() -> {
-            queuedActions--;
+        checks.addAction(() -> {
             sentFrom(sender.get());
             if (!begun.tell(verdict)) {
                 senders.identify(request.by(client.identity()), described, verdict);
@@ -302,38 +293,9 @@ public final class Exchanges implements Conversation, ExchangeSink {
         }));
     }
 
-    private void inTurn(Runnable check) {
-        unchecked.add(check);
-        checkAll();
-    }
-
-    private void next() {
-        checking = false;
-        checkAll();
-    }
-
-    /** {@return true if a request is at work, and a reverse proxy, or a stranger who may want many files, has sent it} */
-    private boolean waitsForAnswer() {
-        return openActions > queuedActions && (client.isUnauthenticated() || senders.isProxy(peer()));
-    }
-
-    /** Handles the waiting requests in a loop. Most are decided at once, and recursion could overflow the stack. */
-    private void checkAll() {
-        if (working) {
-            return;
-        }
-        working = true;
-        while (!checking && !unchecked.isEmpty() && !waitsForAnswer()) {
-            checking = true;
-            unchecked.remove().run();
-        }
-        working = false;
-        if (checking || !unchecked.isEmpty()) {
-            // further input would only wait in memory
-            inbound.pause(InputPause.LOGIN);
-        } else {
-            inbound.resume(InputPause.LOGIN);
-        }
+    /** {@return true if the next request may come from another client, or from a stranger who may want many files} */
+    private boolean mayBeOfOthers() {
+        return client.isUnauthenticated() || senders.isProxy(peer());
     }
 
     private void emptied() {
@@ -343,10 +305,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
 
     /** Records that an action was answered, within its time limit or not. */
     void answered() {
-        openActions--;
-        if (!unchecked.isEmpty()) {
-            client.tasks().later(Duration.ZERO, this::checkAll);
-        }
+        checks.answered();
     }
 
     /** Records the end of a reply; messages for its action may still arrive. */
@@ -395,6 +354,6 @@ public final class Exchanges implements Conversation, ExchangeSink {
         clock.stop();
         running.forEach(ExchangeReply::leave);
         running.clear();
-        unchecked.clear();
+        checks.clear();
     }
 }

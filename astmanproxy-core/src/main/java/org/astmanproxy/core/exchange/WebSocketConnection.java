@@ -23,8 +23,6 @@ final class WebSocketConnection implements WebSocketPeer, StreamBounds {
     private LoopTimer pulse = LoopTimer.NONE;
     private CredentialWatch credential = CredentialWatch.NONE;
     private boolean closed;
-    /** The bytes of an incomplete message in memory. */
-    private int unfinished;
 
     WebSocketConnection(LiveClientSession client, ReaderContext context) {
         this.client = client;
@@ -58,16 +56,6 @@ final class WebSocketConnection implements WebSocketPeer, StreamBounds {
     @Override
     public void messageArrived() {
         credential.used();
-    }
-
-    @Override
-    public void holds(int bytes) {
-        unfinished = bytes;
-    }
-
-    @Override
-    public long unfinishedBytes(long counted) {
-        return unfinished;
     }
 
     @Override

@@ -52,8 +52,8 @@ public interface Conversation {
         return false;
     }
 
-    /** {@return true if a login is being checked, or waits for its check} */
-    default boolean checksLogin() {
+    /** {@return true if the sender of a request is being checked} */
+    default boolean checksSender() {
         return false;
     }
 

@@ -22,7 +22,7 @@ final class LoginGrace {
      */
     boolean goesOn() {
         Conversation conversation = client.conversation();
-        if (conversation.checksLogin()) {
+        if (client.login().loginAttempts().isUnderWay() || conversation.checksSender()) {
             return true;
         }
         long unread = client.outbound().unreadBytes();

@@ -2,8 +2,8 @@ package org.astmanproxy.core.format.standard;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.astmanproxy.core.format.stream.HoldingReader;
 import org.astmanproxy.message.Message;
-import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 
@@ -17,7 +17,7 @@ import org.astmanproxy.spi.ProtocolException;
  *
  * <p>The reader keeps no bytes of a refused message.
  */
-public final class StandardReader implements MessageReader {
+public final class StandardReader implements HoldingReader {
     private static final byte[] NOTHING = {};
     /** The size of the largest array that every JVM can create. */
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
@@ -141,7 +141,7 @@ public final class StandardReader implements MessageReader {
         return count > 0 || end > start;
     }
 
-    /** {@return the number of bytes of the unfinished message} */
+    @Override
     public int unfinishedBytes() {
         return end - start;
     }

@@ -1,9 +1,9 @@
 package org.astmanproxy.core.format.websocket;
 
 import java.nio.ByteBuffer;
+import org.astmanproxy.core.format.stream.HoldingReader;
 import org.astmanproxy.core.format.stream.TextFormats;
 import org.astmanproxy.core.format.websocket.FrameReader.FrameSink;
-import org.astmanproxy.spi.MessageReader;
 import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ReaderContext;
 import org.astmanproxy.spi.StreamFormat;
@@ -12,7 +12,7 @@ import org.astmanproxy.spi.StreamFormat;
  * Reads the frames of a client, each with one message in another format. It answers pings and closes by its {@link
  * WebSocketPeer}. A frame whose content is not one message is refused like such a message, and the next frame counts.
  */
-public final class WebSocketMessages implements MessageReader {
+public final class WebSocketMessages implements HoldingReader {
     private final ReaderContext context;
     private final WebSocketPeer peer;
     private final FrameReader frames = new FrameReader();
@@ -50,7 +50,11 @@ public final class WebSocketMessages implements MessageReader {
         if (closed) {
             in.position(in.limit());
         }
-        peer.holds(frames.unfinishedBytes());
+    }
+
+    @Override
+    public int unfinishedBytes() {
+        return frames.unfinishedBytes();
     }
 
     private void close(byte[] frame, String why) {

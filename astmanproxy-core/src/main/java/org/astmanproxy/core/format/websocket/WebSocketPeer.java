@@ -7,9 +7,6 @@ public interface WebSocketPeer {
     /** {@return the largest message, in bytes, as of now} */
     int maxMessageBytes();
 
-    /** Notes how many bytes of an incomplete message are in memory now. */
-    default void holds(int bytes) {}
-
     /** Sends a frame that answers one of the client. */
     void answer(byte[] frame);
 

@@ -1,7 +1,6 @@
 package org.astmanproxy.core.session.input;
 
 import org.astmanproxy.core.net.LoopConfined;
-import org.astmanproxy.core.session.Conversation;
 import org.astmanproxy.core.session.SessionEnd;
 
 /** The bytes of a stream of messages that belong to no message, and come at its beginning or end. */
@@ -18,11 +17,6 @@ public interface StreamBounds {
 
     /** Notes that the client has sent a message. */
     default void messageArrived() {}
-
-    /** {@return the bytes of an incomplete message in memory} See {@link Conversation#unfinishedBytes}. */
-    default long unfinishedBytes(long counted) {
-        return counted;
-    }
 
     /** Releases resources, because the client has left. */
     default void stop() {}

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
-import org.astmanproxy.core.format.standard.StandardReader;
+import org.astmanproxy.core.format.stream.HoldingReader;
 import org.astmanproxy.core.net.LoopConfined;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.Conversation;
@@ -68,8 +68,7 @@ public final class StreamConversation implements Conversation, MessageSink {
 
     @Override
     public long unfinishedBytes(long counted) {
-        // empty lines between messages are not kept
-        return reader instanceof StandardReader standard ? standard.unfinishedBytes() : bounds.unfinishedBytes(counted);
+        return reader instanceof HoldingReader holding ? holding.unfinishedBytes() : counted;
     }
 
     @Override
@@ -101,11 +100,6 @@ public final class StreamConversation implements Conversation, MessageSink {
     @Override
     public void resumeAfterLogin() {
         inbound.resumeAfterLogin();
-    }
-
-    @Override
-    public boolean checksLogin() {
-        return client.login().loginAttempts().isUnderWay();
     }
 
     @Override
