@@ -16,6 +16,7 @@ import org.astmanproxy.ProxyBuilder;
 import org.astmanproxy.ReloadChange;
 import org.astmanproxy.ReloadException;
 import org.astmanproxy.ReloadReport;
+import org.astmanproxy.Subscription;
 import org.astmanproxy.config.LimitsBuilder;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerConfigBuilder;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Stand implements AfterEachCallback {
     private final List<ScriptedAsterisk> asterisks = new ArrayList<>();
     private final List<AmiClient> clients = new ArrayList<>();
-    private final Set<String> settled = ConcurrentHashMap.newKeySet();
     /** On a machine with much to do, a client that speaks first may take long to; a test of silence sets its own time. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -121,8 +121,6 @@ public final class Stand implements AfterEachCallback {
         try {
             Proxy started = builder.start();
             proxy = started;
-            started.subscribe(
-                    EventQuery.events("TestMark"), event -> event.get("Mark").ifPresent(settled::add));
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -194,8 +192,14 @@ public final class Stand implements AfterEachCallback {
     /** Returns once the proxy has handed on all that this server has sent so far. */
     public void settle(AsteriskSession server) {
         String mark = "mark-" + count++;
+        Set<String> reached = ConcurrentHashMap.newKeySet();
+        // the newest subscriber is offered a batch after all others
+        Subscription newest = proxy().subscribe(
+                        EventQuery.events("TestMark"),
+                        event -> event.get("Mark").ifPresent(reached::add));
         server.mark(mark);
-        Await.until("what the server sent is handed on", () -> settled.contains(mark));
+        Await.until("what the server sent is handed on", () -> reached.contains(mark));
+        newest.close();
     }
 
     @Override
