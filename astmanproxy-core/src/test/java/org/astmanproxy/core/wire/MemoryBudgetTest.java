@@ -2,6 +2,7 @@ package org.astmanproxy.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.config.ListenerConfig;
@@ -178,7 +179,7 @@ class MemoryBudgetTest {
     void actions_that_wait_for_their_replies_count() {
         ScriptedAsterisk asterisk = stand.server("pbx1");
         budget();
-        stand.start();
+        stand.limits(l -> l.actionTimeout(Duration.ofSeconds(5))).start();
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         String action = "Action: Wait\r\nActionID: " + "x".repeat(900) + "\r\n\r\n";

@@ -57,7 +57,7 @@ class PollingTest {
 
     @Test
     void two_hundred_requests_over_http_cost_asterisk_one_list() {
-        stand.listen(ListenerConfig.on(0))
+        stand.listen(ListenerConfig.on(0).formats("standard", "standard"))
                 .listen(ListenerConfig.on(0).formats("http", "standard"))
                 .start();
         AsteriskSession pbx = asterisk.session();

@@ -45,7 +45,9 @@ class SameFormatTest {
         AsteriskSession pbx = start("auto", "same");
         AmiClient json = stand.connect(0).sendText("{\"ProxyAction\":\"SetAutoFilter\",\"AutoFilter\":\"off\"}\n");
         assertThat(json.line()).isEqualTo("{\"ProxyResponse\":\"Success\",\"AutoFilter\":\"off\"}");
-        AmiClient standard = stand.client();
+        AmiClient standard = stand.connect(0).send("ProxyAction: SetAutoFilter", "AutoFilter: off");
+        assertThat(standard.line()).startsWith("Asterisk Call Manager");
+        assertThat(standard.read().lines()).containsExactly("ProxyResponse: Success", "AutoFilter: off");
         pbx.event("Hangup", "Privilege: call,all");
         assertThat(json.line()).startsWith("{\"Event\":\"Hangup\",");
         assertThat(standard.read().isEvent("Hangup")).isTrue();
