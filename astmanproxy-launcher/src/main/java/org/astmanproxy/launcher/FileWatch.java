@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +25,27 @@ final class FileWatch {
     private Map<Path, Optional<FileStamp>> latest;
     private List<Path> changed = List.of();
 
-    /** The attributes that change when a file is written or replaced. */
+    /** The attributes that change when a file is written or replaced, or when others may read it. */
     private record FileStamp(
-            long size, FileTime modified, @Nullable Object key) {
+            long size, FileTime modified, @Nullable Object key, List<Object> access) {
         static Optional<FileStamp> of(Path file) {
             try {
                 BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                return Optional.of(new FileStamp(now.size(), now.lastModifiedTime(), now.fileKey()));
+                return Optional.of(new FileStamp(now.size(), now.lastModifiedTime(), now.fileKey(), accessTo(file)));
             } catch (IOException noSuchFile) {
                 return Optional.empty();
             }
         }
+    }
+
+    /** {@return what a chmod or chown changes; always the same where files have no such attributes} */
+    private static List<Object> accessTo(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return List.of();
+        }
+        PosixFileAttributes now = view.readAttributes();
+        return List.of(now.permissions(), now.owner(), now.group());
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,16 @@ class FileWatchTest {
         Files.writeString(file, "1");
         assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
         Files.delete(file);
+        assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
+    }
+
+    @Test
+    void a_file_that_others_may_read_has_changed() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "1");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        FileWatch watch = new FileWatch(() -> List.of(file), READ);
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThat(List.of(watch.isDue(), watch.isDue())).containsExactly(false, true);
     }
 
