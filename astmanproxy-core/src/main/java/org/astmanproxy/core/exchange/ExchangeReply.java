@@ -14,12 +14,13 @@ import org.astmanproxy.core.fanout.RequestReplySink;
 import org.astmanproxy.core.fanout.VisibilityCache;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.format.stream.StreamingExchange;
+import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.ReplyReader;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.Exchange;
@@ -45,8 +46,9 @@ final class ExchangeReply implements RequestReplySink {
     private Optional<Exchange> exchange;
 
     private Optional<String> lastEvent = Optional.empty();
-    private ServerHeader serverHeader = ServerHeader.ON;
-    private Permissions permissions = Permissions.none();
+    /** Empty until the sender of the request is known. */
+    private Optional<ReplyReader> reader = Optional.empty();
+
     private Outcome outcome = Outcome.ANSWERED;
     private LoopTimer deadline = LoopTimer.NONE;
     /** Sends the next action of the request; empty until its sender is known. */
@@ -68,10 +70,9 @@ final class ExchangeReply implements RequestReplySink {
         return pending;
     }
 
-    /** Sets the rules of the sender, who is now known; from now on messages may arrive. */
-    void expect(ServerHeader header, Permissions rules) {
-        serverHeader = header;
-        permissions = rules;
+    /** Sets the sender, who is now known; from now on messages may arrive. */
+    void expect(ReplyReader sender) {
+        reader = Optional.of(sender);
         lastEvent = exchange.flatMap(Exchange::untilEvent);
     }
 
@@ -134,16 +135,27 @@ final class ExchangeReply implements RequestReplySink {
 
     @Override
     public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
+        client().tasks()
+                .now(() -> reader.flatMap(ReplyReader::identity)
+                        .ifPresentOrElse(sender -> show(pending, routed, batch, sender), this::endUnread));
+    }
+
+    private void show(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Identity sender) {
         VisibilityCache visibilities = client().group().visibilities();
-        client().tasks().now(() -> {
-            if (!routed.isBroadcast()) {
-                pending.deliver(Outbound.held(routed, serverHeader, visibilities.shows(permissions, routed)));
-            } else if (lastEvent.isPresent()) {
-                for (RoutedMessage each : visibilities.seen(permissions, routed, batch)) {
-                    write(Outbound.held(each, serverHeader, true));
-                }
+        ServerHeader header = client().profile().serverHeader(sender);
+        if (!routed.isBroadcast()) {
+            pending.deliver(Outbound.held(routed, header, visibilities.shows(sender.permissions(), routed)));
+        } else if (lastEvent.isPresent()) {
+            for (RoutedMessage each : visibilities.seen(sender.permissions(), routed, batch)) {
+                write(Outbound.held(each, header, true));
             }
-        });
+        }
+    }
+
+    /** Ends the reply with an error, because a reload has revoked the login of its reader. */
+    private void endUnread() {
+        outcome = Outcome.NOT_LOGGED_IN;
+        end();
     }
 
     @Override
