@@ -27,6 +27,7 @@ import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -319,5 +320,23 @@ class VirtualServerTest {
         goOn.complete(null);
         session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void a_response_without_an_actionid_reaches_nobody() throws Exception {
+        Bus bus = connected();
+        AmiClient ann = stand.client();
+        AmiClient bob = stand.client();
+        ann.send("Action: CoreStatus", "ActionID: ann", "Server: bus1");
+        Message ofAnn = bus.next();
+        bob.send("Action: CoreStatus", "ActionID: bob", "Server: bus1", "X: y");
+        Message ofBob = bus.next();
+        bus.sink.received(List.of(Message.response("Success").with("Of", "bob")));
+        bus.answer(ofBob, Message.response("Success").with("Of", "bob"));
+        bus.answer(ofAnn, Message.response("Success").with("Of", "ann"));
+        assertThat(bob.readUntil(AmiMessage::isResponse).get("Of")).isEqualTo("bob");
+        assertThat(ann.readUntil(AmiMessage::isResponse).get("Of")).isEqualTo("ann");
+        assertThat(bob.sync()).isEmpty();
+        assertThat(ann.sync()).isEmpty();
     }
 }

@@ -154,9 +154,9 @@ public final class VirtualLink extends MessageLink {
         return Optional.empty();
     }
 
-    /** An extension has no connection that could be silent. */
+    /** {@return false, so that a response without an ActionID is nobody's} */
     @Override
-    public boolean worksInOrder() {
+    public boolean answersInOrder() {
         return false;
     }
 
