@@ -42,6 +42,7 @@ final class ExchangeReply implements RequestReplySink {
     private final QueuedExchange place;
     private final ReplyOrder order;
     private final ReplyHandle handle;
+    private final boolean isOfHandler;
     /** Empty after the end of the reply, because nobody gets later messages. */
     private Optional<Exchange> exchange;
 
@@ -57,6 +58,7 @@ final class ExchangeReply implements RequestReplySink {
     ExchangeReply(Exchanges exchanges, Exchange exchange, StreamFormat format, QueuedExchange place) {
         this.exchanges = exchanges;
         this.exchange = Optional.of(exchange);
+        this.isOfHandler = exchange.resource().isPresent();
         this.format = format;
         this.place = place;
         this.order = new ReplyOrder(this);
@@ -138,6 +140,14 @@ final class ExchangeReply implements RequestReplySink {
         client().tasks()
                 .now(() -> reader.flatMap(ReplyReader::identity)
                         .ifPresentOrElse(sender -> show(pending, routed, batch, sender), this::endUnread));
+    }
+
+    /**
+     * {@return true if a reload has changed the rules of the sender} The handler of a resource may have sent actions with
+     * the rights of another credential, so they count as changed.
+     */
+    boolean hasChangedSender() {
+        return reader.filter(sender -> isOfHandler || sender.hasChanged()).isPresent();
     }
 
     private void show(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Identity sender) {

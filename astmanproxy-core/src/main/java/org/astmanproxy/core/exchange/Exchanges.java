@@ -306,6 +306,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
         return client.isUnauthenticated() || senders.isProxy(peer());
     }
 
+    @Override
+    public boolean hasChangedSenders() {
+        return running.stream().anyMatch(ExchangeReply::hasChangedSender);
+    }
+
     private void emptied() {
         clock.answeredAll();
         whenIdle.run();

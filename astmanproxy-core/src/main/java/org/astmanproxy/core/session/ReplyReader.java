@@ -13,7 +13,7 @@ import org.astmanproxy.core.net.LoopConfined;
 public final class ReplyReader {
     private final LiveClientSession client;
     private final Supplier<Optional<Identity>> renewal;
-    private final boolean authorised;
+    private final Identity before;
     private Optional<Identity> now;
     private int reloads;
 
@@ -27,18 +27,23 @@ public final class ReplyReader {
     public ReplyReader(LiveClientSession client, Identity identity, Supplier<Optional<Identity>> renewal) {
         this.client = client;
         this.renewal = renewal;
-        this.authorised = identity.authorised();
+        this.before = identity;
         this.now = Optional.of(identity);
-        this.reloads = client.withdrawals().count();
+        this.reloads = client.withdrawals().reloads();
     }
 
     /** {@return the identity of the sender, with the rules of now; empty if a reload has revoked its login} */
     public Optional<Identity> identity() {
-        int present = client.withdrawals().count();
+        int present = client.withdrawals().reloads();
         if (reloads != present) {
             reloads = present;
-            now = renewal.get().filter(it -> it.authorised() || !authorised);
+            now = renewal.get().filter(it -> it.authorised() || !before.authorised());
         }
         return now;
+    }
+
+    /** {@return true if a reload has changed its rules, or revoked its login} */
+    public boolean hasChanged() {
+        return !identity().equals(Optional.of(before));
     }
 }

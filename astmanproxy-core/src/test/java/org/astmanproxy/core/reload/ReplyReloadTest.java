@@ -211,4 +211,52 @@ class ReplyReloadTest {
         assertThat(get(answer).statusCode()).isEqualTo(401);
         assertThat(get(answer).body()).doesNotContain("secret");
     }
+
+    /** Returns the connection of a user whose second action the proxy holds, because its first one rings. */
+    private AmiClient holds(String user) {
+        String field = "Authorization: " + Web.basic(user, user.substring(0, 1)) + "\r\n\r\n";
+        String get = "GET /?Action=";
+        AmiClient client = stand.connect(1);
+        client.sendText(get + "Originate&Channel=PJSIP/1&Application=Wait HTTP/1.1\r\nHost: a\r\n" + field + get
+                + "Hangup&Channel=PJSIP/2-1 HTTP/1.1\r\nHost: a\r\n" + field);
+        return client;
+    }
+
+    private static AmiMessage dial(AsteriskSession pbx) {
+        AmiMessage call = pbx.next();
+        pbx.answer(call, "Response: Success", "Message: Originate successfully queued");
+        return call;
+    }
+
+    private static void answered(AsteriskSession pbx, AmiMessage call) {
+        pbx.event("OriginateResponse", "Privilege: call,all", "ActionID: " + call.get("ActionID"), "Response: Success");
+    }
+
+    private static String second(AmiClient client) {
+        int count = 0;
+        String line = "";
+        while (count < 2) {
+            line = client.line();
+            count += line.startsWith("HTTP/1.1 ") ? 1 : 0;
+        }
+        return line;
+    }
+
+    @Test
+    void a_held_action_over_http_is_refused_with_its_users_rules_and_that_of_another_user_is_sent()
+            throws ReloadException {
+        AsteriskSession pbx = start();
+        AmiClient ann = holds("ann");
+        AmiMessage ofAnn = dial(pbx);
+        AmiClient bob = holds("bob");
+        AmiMessage ofBob = dial(pbx);
+        stand.settle(pbx);
+        reload(restricted());
+        answered(pbx, ofAnn);
+        answered(pbx, ofBob);
+        pbx.answer(pbx.next(), "Response: Success", "Message: Channel Hungup");
+        assertThat(second(bob)).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(second(ann)).isEqualTo("HTTP/1.1 403 Forbidden");
+        assertThat(pbx.waiting()).isEmpty();
+    }
 }
