@@ -3,6 +3,7 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients whose proxy says for whom it speaks. */
@@ -344,5 +346,56 @@ class ProxyHeaderTest {
                 .getBytes(StandardCharsets.ISO_8859_1));
         client.readAll();
         log.await("PROXY header: ");
+    }
+
+    /** Sends the header together with the first bytes of TLS, in pieces of one size. */
+    private static final class HeaderFirst extends Socket {
+        private final int size;
+        private String header;
+
+        HeaderFirst(int port, String header, int size) throws IOException {
+            super(InetAddress.getLoopbackAddress(), port);
+            setTcpNoDelay(true);
+            this.header = header;
+            this.size = size;
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            OutputStream out = super.getOutputStream();
+            return new OutputStream() {
+                @Override
+                public void write(int one) throws IOException {
+                    write(new byte[] {(byte) one}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    byte[] first = header.getBytes(StandardCharsets.ISO_8859_1);
+                    header = "";
+                    byte[] all = Arrays.copyOf(first, first.length + count);
+                    System.arraycopy(bytes, from, all, first.length, count);
+                    for (int at = 0; at < all.length; at += size) {
+                        out.write(all, at, Math.min(size, all.length - at));
+                    }
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLS, 1", "BOTH, 1", "TLS, 7", "BOTH, 7", "TLS, 300", "BOTH, 300", "TLS, 20000", "BOTH, 20000"})
+    void the_header_may_come_together_with_tls(TlsMode mode, int size) throws IOException {
+        startWithTls(mode);
+        SSLContext trusting = TlsContexts.ofConnector(Optional.of(CaFile.read(folder.resolve("proxy.pem"))), true);
+        int port = stand.proxy().addresses().get(0).getPort();
+        for (String header : List.of(HEADER, BLOCK)) {
+            SSLSocket socket = (SSLSocket) trusting.getSocketFactory()
+                    .createSocket(new HeaderFirst(port, header, size), "127.0.0.1", port, true);
+            try (AmiClient client = new AmiClient(socket)) {
+                assertThat(client.line()).startsWith("Asterisk Call Manager");
+                assertThat(client.ask("ProxyAction: ListIOHandlers").first()).isEqualTo("ProxyResponse: Success");
+            }
+        }
     }
 }
