@@ -6,8 +6,8 @@ import org.astmanproxy.message.Message;
 public interface VirtualConnection {
     /**
      * Sends an action. Every action has an ActionID by which the proxy finds the client that asked. The response has to carry
-     * the same ActionID, and so do the events of a list. An action without a response within {@code actiontimeout} gets an
-     * error from the proxy.
+     * the same ActionID, and so do the events of a list. A response without one reaches nobody. An action without a response
+     * within {@code actiontimeout} gets an error from the proxy.
      *
      * <p>The proxy sends {@code ListCommands} and {@code Ping} of its own. An error is a valid response to both.
      *

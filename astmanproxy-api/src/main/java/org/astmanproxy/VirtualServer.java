@@ -6,7 +6,8 @@ package org.astmanproxy;
  * reported, actions are routed to it by its name, and they have the same time limits.
  *
  * <p>The proxy calls the methods of one virtual server, and of its connections, one after the other, on a thread of its own
- * and never on an event loop. They may block, but while one blocks the next action waits.
+ * and never on an event loop. They may block, but while one blocks the next action waits, and so does the next attempt to
+ * connect.
  */
 public interface VirtualServer {
     /** {@return the name of the server, unique in the proxy; not blank, and not {@code *}} */

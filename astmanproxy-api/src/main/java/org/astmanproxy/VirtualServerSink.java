@@ -12,7 +12,9 @@ public interface VirtualServerSink {
      * Reports that actions can be sent. Clients then get {@code ProxyServerState} and {@code FullyBooted}, as for an
      * Asterisk.
      *
-     * @param amiVersion the version of AMI that the messages follow, for example {@code 11.0.0}
+     * @param amiVersion the version of AMI that the messages follow, for example {@code 11.0.0}; clients read it in their
+     *     banner
+     * @throws IllegalArgumentException if it is empty, longer than 100 characters, or not printable ASCII
      */
     void connected(String amiVersion);
 
@@ -30,7 +32,7 @@ public interface VirtualServerSink {
      * Reports that the connection has ended or could not be made. Actions that wait for a reply get an error. The proxy
      * closes the connection, and connects again after a delay.
      *
-     * @param why the reason, for the log and {@link ServerSession#lastFailure()}
+     * @param why the reason, for the log and {@link ServerSession#lastFailure()}; a text of an exception may be null
      */
     void lost(String why);
 }

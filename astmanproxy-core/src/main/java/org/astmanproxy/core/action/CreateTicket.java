@@ -50,7 +50,7 @@ final class CreateTicket implements LocalAction {
             return;
         }
         try {
-            create(request, user.get(), terms(request.message(), own));
+            create(request, user.get(), terms(request.message(), asker));
         } catch (InvalidInputException e) {
             request.refuse(Outcome.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
@@ -65,13 +65,14 @@ final class CreateTicket implements LocalAction {
         if (request.identity().ticket().isPresent()) {
             request.refuse(
                     Outcome.FORBIDDEN,
-                    "A client that logged in with a ticket cannot create, list or revoke tickets: log in with a secret");
+                    "A client that logged in with a ticket cannot create, list or revoke tickets: log in with a"
+                            + " secret");
             return true;
         }
         return false;
     }
 
-    private static TicketTerms terms(Message action, String creator) {
+    private static TicketTerms terms(Message action, Identity creator) {
         Duration lasts = Duration.ofSeconds(number(action, "Seconds", 60));
         return new TicketTerms(lasts, number(action, "Uses", 1), EventNarrowing.of(action), creator);
     }

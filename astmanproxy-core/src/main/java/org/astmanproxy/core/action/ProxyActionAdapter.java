@@ -35,7 +35,7 @@ final class ProxyActionAdapter implements LocalAction {
         CompletionStage<List<Message>> answer;
         try {
             answer = stage(action.run(request.message(), context));
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
             fail(request, thrown);
             return;
         }

@@ -14,12 +14,13 @@ import org.astmanproxy.core.fanout.RequestReplySink;
 import org.astmanproxy.core.fanout.VisibilityCache;
 import org.astmanproxy.core.format.detection.OutputFormat;
 import org.astmanproxy.core.format.stream.StreamingExchange;
+import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.net.LoopTimer;
-import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.ReplyReader;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.Exchange;
@@ -41,12 +42,14 @@ final class ExchangeReply implements RequestReplySink {
     private final QueuedExchange place;
     private final ReplyOrder order;
     private final ReplyHandle handle;
+    private final boolean isOfHandler;
     /** Empty after the end of the reply, because nobody gets later messages. */
     private Optional<Exchange> exchange;
 
     private Optional<String> lastEvent = Optional.empty();
-    private ServerHeader serverHeader = ServerHeader.ON;
-    private Permissions permissions = Permissions.none();
+    /** Empty until the sender of the request is known. */
+    private Optional<ReplyReader> reader = Optional.empty();
+
     private Outcome outcome = Outcome.ANSWERED;
     private LoopTimer deadline = LoopTimer.NONE;
     /** Sends the next action of the request; empty until its sender is known. */
@@ -55,6 +58,7 @@ final class ExchangeReply implements RequestReplySink {
     ExchangeReply(Exchanges exchanges, Exchange exchange, StreamFormat format, QueuedExchange place) {
         this.exchanges = exchanges;
         this.exchange = Optional.of(exchange);
+        this.isOfHandler = exchange.resource().isPresent();
         this.format = format;
         this.place = place;
         this.order = new ReplyOrder(this);
@@ -68,10 +72,9 @@ final class ExchangeReply implements RequestReplySink {
         return pending;
     }
 
-    /** Sets the rules of the sender, who is now known; from now on messages may arrive. */
-    void expect(ServerHeader header, Permissions rules) {
-        serverHeader = header;
-        permissions = rules;
+    /** Sets the sender, who is now known; from now on messages may arrive. */
+    void expect(ReplyReader sender) {
+        reader = Optional.of(sender);
         lastEvent = exchange.flatMap(Exchange::untilEvent);
     }
 
@@ -134,16 +137,35 @@ final class ExchangeReply implements RequestReplySink {
 
     @Override
     public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
+        client().tasks()
+                .now(() -> reader.flatMap(ReplyReader::identity)
+                        .ifPresentOrElse(sender -> show(pending, routed, batch, sender), this::endUnread));
+    }
+
+    /**
+     * {@return true if a reload has changed the rules of the sender} The handler of a resource may have sent actions with
+     * the rights of another credential, so they count as changed.
+     */
+    boolean hasChangedSender() {
+        return reader.filter(sender -> isOfHandler || sender.hasChanged()).isPresent();
+    }
+
+    private void show(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch, Identity sender) {
         VisibilityCache visibilities = client().group().visibilities();
-        client().tasks().now(() -> {
-            if (!routed.isBroadcast()) {
-                pending.deliver(Outbound.held(routed, serverHeader, visibilities.shows(permissions, routed)));
-            } else if (lastEvent.isPresent()) {
-                for (RoutedMessage each : visibilities.seen(permissions, routed, batch)) {
-                    write(Outbound.held(each, serverHeader, true));
-                }
+        ServerHeader header = client().profile().serverHeader(sender);
+        if (!routed.isBroadcast()) {
+            pending.deliver(Outbound.held(routed, header, visibilities.shows(sender.permissions(), routed)));
+        } else if (lastEvent.isPresent()) {
+            for (RoutedMessage each : visibilities.seen(sender.permissions(), routed, batch)) {
+                write(Outbound.held(each, header, true));
             }
-        });
+        }
+    }
+
+    /** Ends the reply with an error, because a reload has revoked the login of its reader. */
+    private void endUnread() {
+        outcome = Outcome.NOT_LOGGED_IN;
+        end();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.Conversation;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.ReplyReader;
 import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.core.session.dispatch.Dispatch;
 import org.astmanproxy.core.session.dispatch.RequestScope;
@@ -250,9 +251,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
         if (request.identity().authorised()) {
             client.authenticated();
         }
-        answer.expect(
-                client.profile().serverHeader(request.identity()),
-                request.identity().permissions());
+        ReplyReader reader = reader(request);
+        answer.expect(reader);
         Optional<String> odd = ActionCheck.oddCharacter(request.message());
         if (odd.isPresent()) {
             request.refuse(Outcome.BAD_REQUEST, odd.get());
@@ -261,7 +261,8 @@ public final class Exchanges implements Conversation, ExchangeSink {
         } else {
             answer.follow(next -> actAgain(request, answer, next));
             exchange.resource()
-                    .ifPresentOrElse(resource -> handle(request, exchange, resource), () -> dispatch.admit(request));
+                    .ifPresentOrElse(
+                            resource -> handle(request, exchange, resource, reader), () -> dispatch.admit(request));
         }
         answer.limit(settings.limits().get().httpTimeout(), LONGEST);
     }
@@ -277,18 +278,25 @@ public final class Exchanges implements Conversation, ExchangeSink {
             next.refuse(Outcome.BAD_REQUEST, odd.get());
         } else {
             ActionRequest known = next.by(now.get());
-            answer.expect(
-                    client.profile().serverHeader(known.identity()),
-                    known.identity().permissions());
+            answer.expect(reader(known));
             dispatch.admit(known);
         }
     }
 
-    private void handle(ActionRequest request, Exchange exchange, ResourceRequest resource) {
+    private ReplyReader reader(ActionRequest request) {
+        Identity sender = request.identity();
+        return new ReplyReader(client, sender, () -> senders.authentication().renewed(client.login(), sender));
+    }
+
+    private void handle(ActionRequest request, Exchange exchange, ResourceRequest resource, ReplyReader reader) {
         InetAddress sender = client.address().getAddress();
         settings.resources().answer(new ResourceCall(request, resource, sender, response -> {
-            exchange.respond(response);
-            request.answer(ANSWERED);
+            if (reader.identity().isEmpty()) {
+                request.refuse(Outcome.NOT_LOGGED_IN, "Authentication failed");
+            } else {
+                exchange.respond(response);
+                request.answer(ANSWERED);
+            }
             inbound.checkMemory();
         }));
     }
@@ -296,6 +304,11 @@ public final class Exchanges implements Conversation, ExchangeSink {
     /** {@return true if the next request may come from another client, or from a stranger who may want many files} */
     private boolean mayBeOfOthers() {
         return client.isUnauthenticated() || senders.isProxy(peer());
+    }
+
+    @Override
+    public boolean hasChangedSenders() {
+        return running.stream().anyMatch(ExchangeReply::hasChangedSender);
     }
 
     private void emptied() {

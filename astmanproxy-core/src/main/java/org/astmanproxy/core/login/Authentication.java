@@ -268,7 +268,7 @@ public final class Authentication {
     /** Forgets the remembered secrets, and ends the sessions of changed users, because the users were replaced. */
     public void usersReplaced() {
         hashed.forget();
-        issued.endAll(user -> users.unchanged(user).isEmpty());
+        issued.endAll(user -> users.unchanged(user).isEmpty(), creator -> !users.hasSameRules(creator));
     }
 
     /** {@return the login sessions and tickets} */
@@ -287,11 +287,11 @@ public final class Authentication {
      */
     public void checkTicket(LoginConnection client, String ticket, AuthenticationHandler verdict) {
         Optional<Tickets.UsedTicket> used = issued.tickets().use(ticket);
-        Optional<Identity> admitted =
-                used.flatMap(it -> users.unchanged(it.user()).map(who -> who.admittedBy(it.grant())));
+        Optional<Identity> admitted = used.flatMap(it -> users.admittedBy(it.user(), it.grant()));
         String wrong = used.isEmpty()
                 ? "it is unknown, used up or too old"
-                : admitted.map(who -> unwanted(client, who)).orElse("its user has changed");
+                : admitted.map(who -> unwanted(client, who))
+                        .orElse("its user, or the user that created it, has changed");
         if (wrong.isEmpty()) {
             enter(client, admitted.orElseThrow(), LoginJournal.TICKET, verdict);
         } else {

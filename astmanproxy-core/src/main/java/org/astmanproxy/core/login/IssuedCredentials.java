@@ -29,9 +29,9 @@ public record IssuedCredentials(LoginSessions sessions, Tickets tickets, Request
         sessions.endListed(id);
     }
 
-    /** Ends all of some users. */
-    void endAll(Predicate<UserConfig> whose) {
+    /** Ends all of some users, and the tickets that some clients have asked for. */
+    void endAll(Predicate<UserConfig> whose, Predicate<Identity> creator) {
         sessions.endAll(whose);
-        tickets.endAll(whose);
+        tickets.endAll(whose, creator);
     }
 }

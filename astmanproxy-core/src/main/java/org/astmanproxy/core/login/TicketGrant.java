@@ -7,5 +7,6 @@ import org.astmanproxy.core.permission.EventNarrowing;
  *
  * @param id the name of the ticket in lists, for example {@code t12}
  * @param narrowing the events to which the ticket narrows those of its user
+ * @param creator the client that asked for it, as it was then
  */
-public record TicketGrant(String id, EventNarrowing narrowing) {}
+public record TicketGrant(String id, EventNarrowing narrowing, Identity creator) {}

@@ -10,9 +10,9 @@ import org.astmanproxy.core.permission.EventNarrowing;
  * @param lasts the time in which it can be used, 1 s to 24 h
  * @param uses how often it can be used, 1 to 10,000
  * @param narrowing the events to which it narrows those of its user
- * @param creator the name of the user that asked for it
+ * @param creator the client that asks for it, which is logged in as a user
  */
-public record TicketTerms(Duration lasts, int uses, EventNarrowing narrowing, String creator) {
+public record TicketTerms(Duration lasts, int uses, EventNarrowing narrowing, Identity creator) {
     private static final long MOST_SECONDS = Duration.ofHours(24).toSeconds();
     private static final int MOST_USES = 10_000;
 

@@ -101,7 +101,7 @@ public final class Tickets {
         byte[] bytes = new byte[TICKET_BYTES];
         random.nextBytes(bytes);
         String text = HexFormat.of().formatHex(bytes);
-        TicketGrant grant = new TicketGrant("t" + numbers.incrementAndGet(), terms.narrowing());
+        TicketGrant grant = new TicketGrant("t" + numbers.incrementAndGet(), terms.narrowing(), terms.creator());
         tickets.put(digest.of(text), new Ticket(grant, user, terms, now, new AtomicInteger(terms.uses())));
         return Optional.of(new NewTicket(text, grant.id()));
     }
@@ -119,9 +119,16 @@ public final class Tickets {
         return Optional.of(new UsedTicket(ticket.user(), ticket.grant()));
     }
 
-    /** Ends the tickets of some users. */
-    void endAll(Predicate<UserConfig> whose) {
-        tickets.values().removeIf(ticket -> whose.test(ticket.user()));
+    /**
+     * Ends the tickets of some users, and those that some clients have asked for.
+     *
+     * @param whose selects the users
+     * @param creator selects the clients, as they were when they asked
+     */
+    void endAll(Predicate<UserConfig> whose, Predicate<Identity> creator) {
+        tickets.values()
+                .removeIf(ticket ->
+                        whose.test(ticket.user()) || creator.test(ticket.grant().creator()));
     }
 
     /** Ends one ticket, if there is one of this name. */
@@ -147,7 +154,7 @@ public final class Tickets {
                 age,
                 ticket.terms().lasts().minus(age),
                 Optional.of(new TicketDetails(
-                        ticket.terms().creator(),
+                        ticket.terms().creator().user().map(UserConfig::name).orElse(""),
                         ticket.uses().get(),
                         ticket.grant().narrowing())));
     }

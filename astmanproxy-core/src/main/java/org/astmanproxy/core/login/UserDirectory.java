@@ -94,6 +94,16 @@ public final class UserDirectory {
         return users.unchanged(user);
     }
 
+    /** {@return the identity of a client with a ticket; empty if a reload has changed one of its users} */
+    Optional<Identity> admittedBy(UserConfig user, TicketGrant ticket) {
+        return users.admittedBy(user, ticket);
+    }
+
+    /** {@return true if a client of earlier could log in now, and would have the same rules} */
+    boolean hasSameRules(Identity old) {
+        return users.hasSameRules(old);
+    }
+
     /**
      * {@return the present identity of an identity of earlier; empty if its login would not succeed any more}
      *

@@ -124,9 +124,21 @@ public final class UserSnapshot {
         };
     }
 
-    /** A ticket holds for the user as it was when the ticket was created. */
     private Optional<Identity> ofTicket(Identity old) {
-        return old.rules().flatMap(this::unchanged).flatMap(now -> old.ticket().map(now::admittedBy));
+        return old.rules().flatMap(user -> old.ticket().flatMap(ticket -> admittedBy(user, ticket)));
+    }
+
+    /**
+     * {@return the identity of a client with a ticket; empty if its user has changed since the ticket was created, or if
+     * its creator has}
+     */
+    Optional<Identity> admittedBy(UserConfig user, TicketGrant ticket) {
+        return hasSameRules(ticket.creator()) ? unchanged(user).map(now -> now.admittedBy(ticket)) : Optional.empty();
+    }
+
+    /** {@return true if a client of earlier could log in now, and would have the same rules} */
+    boolean hasSameRules(Identity old) {
+        return renewed(old).filter(now -> now.rules().equals(old.rules())).isPresent();
     }
 
     private Optional<Identity> ofKey(Optional<AdmissionKey> shown) {

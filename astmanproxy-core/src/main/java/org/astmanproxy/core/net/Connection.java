@@ -378,10 +378,12 @@ public final class Connection implements ChannelHandler, BufferedOutput {
         }
     }
 
-    private void peerIsSilent() {
-        if (transport.openForSilence()) {
+    private boolean peerIsSilent() {
+        boolean opens = transport.openForSilence();
+        if (opens) {
             opened();
         }
+        return !opens && transport.isInHeader();
     }
 
     private void planFlush() {

@@ -73,6 +73,11 @@ abstract class ForwardingTransport implements Transport {
     }
 
     @Override
+    public boolean isInHeader() {
+        return target().isInHeader();
+    }
+
+    @Override
     public void notifyOfClose() {
         target().notifyOfClose();
     }

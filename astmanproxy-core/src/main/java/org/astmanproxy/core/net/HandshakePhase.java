@@ -1,6 +1,7 @@
 package org.astmanproxy.core.net;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * The state of a connection that does not carry bytes yet: the TLS handshake or the PROXY header is not complete. Output is
@@ -15,12 +16,16 @@ record HandshakePhase(Duration total, LoopTimer limit, LoopTimer silence) implem
     /** Of a connection that was created and not started. */
     static final HandshakePhase NOT_STARTED = new HandshakePhase(Duration.ZERO, LoopTimer.NONE, LoopTimer.NONE);
 
-    /** {@return the phase of a connection whose handshake starts now} */
+    /**
+     * {@return the phase of a connection whose handshake starts now}
+     *
+     * @param whenSilent opens the connection if the peer is silent; returns true if that cannot be known yet
+     */
     static HandshakePhase start(
-            EventLoop loop, LoopResource owner, HandshakeLimits limits, Runnable whenLate, Runnable whenSilent) {
+            EventLoop loop, LoopResource owner, HandshakeLimits limits, Runnable whenLate, BooleanSupplier whenSilent) {
         LoopTimer limit = loop.schedule(limits.total(), owner, whenLate);
         LoopTimer silence = limits.silence()
-                .map(time -> loop.schedule(time, owner, whenSilent))
+                .map(time -> SilenceTimer.start(loop, owner, time, whenSilent))
                 .orElse(LoopTimer.NONE);
         return new HandshakePhase(limits.total(), limit, silence);
     }

@@ -58,6 +58,11 @@ final class ProxyHeaderTransport extends ForwardingTransport {
     }
 
     @Override
+    public boolean isInHeader() {
+        return !channel.isDecided() && !channel.isSilent();
+    }
+
+    @Override
     public Optional<InetSocketAddress> forwardedClient() {
         return channel.client();
     }

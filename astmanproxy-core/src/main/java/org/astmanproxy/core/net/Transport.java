@@ -70,6 +70,11 @@ interface Transport {
         return false;
     }
 
+    /** {@return whether a PROXY header has begun and is not complete} Then it is not known whether the peer is silent. */
+    default boolean isInHeader() {
+        return false;
+    }
+
     /** Notifies the peer that the connection is about to be closed, as far as that is possible at once. */
     default void notifyOfClose() {}
 

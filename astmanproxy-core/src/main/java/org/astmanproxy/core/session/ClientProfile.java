@@ -185,6 +185,19 @@ public final class ClientProfile implements FanOutClient {
         return origin.serverHeader(sender, config.get().serverHeader());
     }
 
+    /**
+     * {@return true if its address has room for one more client without a login} Otherwise the connection closes. A PROXY
+     * header may have named another address since the connection opened.
+     */
+    public boolean hasRoom() {
+        return loginDeadline.hasRoom();
+    }
+
+    /** {@return true if its connection comes from a proxy that may name the client} */
+    public boolean isFromTrustedProxy() {
+        return new TrustedProxies(config.get().trustedProxies()).include(origin.from());
+    }
+
     @Override
     public String label() {
         return address.label(user());

@@ -62,6 +62,11 @@ public interface Conversation {
         return false;
     }
 
+    /** {@return true if a reload has changed the rules of the sender of a request that waits, or may have} */
+    default boolean hasChangedSenders() {
+        return false;
+    }
+
     /** Runs a task once all actions have their replies; at once if they have them already. */
     void whenIdle(Runnable task);
 

@@ -74,7 +74,7 @@ public final class LiveClientSession extends PublishedClient {
         this.config = config;
         ClientCounts counts = clients.counts();
         this.number = counts.nextNumber();
-        this.loginDeadline = new LoginDeadline(connection, counts, origin.from(), origin.isUnauthenticated());
+        this.loginDeadline = new LoginDeadline(connection, counts, origin.from(), origin.isUnauthenticated(), config);
         this.address = new ClientAddress(connection);
         this.profile = new ClientProfile(origin, address, loginDeadline, records.log(), config);
         this.tasks = new ClientTasks(connection);
@@ -104,7 +104,7 @@ public final class LiveClientSession extends PublishedClient {
 
     /** {@return true if there is room for the client, whose connection has opened} Otherwise the connection closes. */
     public boolean opened() {
-        if (!loginDeadline.opened(limits().connectionsPerAddressBeforeLogin())) {
+        if (!loginDeadline.hasRoom()) {
             return false;
         }
         profile.opened(connection.tlsSession());

@@ -3,6 +3,8 @@ package org.astmanproxy.core.session;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.core.net.CloseReason;
 import org.astmanproxy.core.net.Connection;
 import org.astmanproxy.core.net.LoopConfined;
@@ -16,6 +18,7 @@ import org.astmanproxy.core.net.LoopTimer;
 final class LoginDeadline {
     private final Connection connection;
     private final ClientCounts counts;
+    private final Supplier<ProxyConfig> config;
     private InetAddress from;
     private LoopTimer timer = LoopTimer.NONE;
     /** Written by the loop, read by any thread. */
@@ -28,8 +31,15 @@ final class LoginDeadline {
      * @param counts counts the clients without a login
      * @param from the address at which it is counted
      * @param unauthenticated true if it has to log in
+     * @param config returns the configuration in force
      */
-    LoginDeadline(Connection connection, ClientCounts counts, InetAddress from, boolean unauthenticated) {
+    LoginDeadline(
+            Connection connection,
+            ClientCounts counts,
+            InetAddress from,
+            boolean unauthenticated,
+            Supplier<ProxyConfig> config) {
+        this.config = config;
         this.connection = connection;
         this.counts = counts;
         this.from = from;
@@ -67,17 +77,19 @@ final class LoginDeadline {
 
     /**
      * Moves the client to its present address, which a trusted proxy may have changed. The connection closes if that
-     * address has too many clients without a login.
+     * address has too many clients without a login. Trusted proxies have no such limit.
      *
-     * @param most the largest number of clients without a login at one address
      * @return true if there is room for it
      */
-    boolean opened(int most) {
+    boolean hasRoom() {
         InetAddress address = connection.remote().getAddress();
         if (!unauthenticated || address.equals(from)) {
             return true;
         }
-        boolean room = counts.unauthenticatedFrom(address) < most;
+        ProxyConfig now = config.get();
+        int most = now.limits().connectionsPerAddressBeforeLogin();
+        boolean room =
+                counts.unauthenticatedFrom(address) < most || new TrustedProxies(now.trustedProxies()).include(address);
         counts.unauthenticatedMoved(from, address);
         from = address;
         if (!room) {

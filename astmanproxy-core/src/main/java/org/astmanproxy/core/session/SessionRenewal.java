@@ -40,9 +40,9 @@ public final class SessionRenewal {
             CompletableFuture<Void> renewed = new CompletableFuture<>();
             boolean runs = client.loop().executeIfAlive(() -> {
                 client.tasks().now(() -> {
+                    client.withdrawals().reloaded();
                     renew(client);
-                    if (!client.isSession()) {
-                        // requests over HTTP have rules of their own, which may have changed
+                    if (client.conversation().hasChangedSenders()) {
                         client.withdrawals().changed();
                     }
                 });

@@ -23,6 +23,10 @@ public record TrustedProxies(List<Network> networks) {
     private static final Pattern WITH_PORT =
             Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::[0-9A-Za-z._-]+)?|([0-9.]+):[0-9A-Za-z._-]+");
 
+    /** The network interface of a link-local address (RFC 4007, 11), which some proxies name. */
+    private static final Pattern ZONE =
+            Pattern.compile("(\\[?fe[89ab][0-9a-f]?:[0-9a-f:]*)%[0-9a-z._-]+(?=]|$)", Pattern.CASE_INSENSITIVE);
+
     /** {@return true if the address is that of a trusted proxy} */
     public boolean include(InetAddress address) {
         return networks.stream().anyMatch(network -> network.holds(address));
@@ -58,7 +62,9 @@ public record TrustedProxies(List<Network> networks) {
     }
 
     private static Optional<InetAddress> address(String hop) {
-        Matcher withPort = WITH_PORT.matcher(hop);
-        return LiteralAddress.parse(withPort.matches() ? withPort.group(withPort.group(1) == null ? 2 : 1) : hop);
+        Matcher zone = ZONE.matcher(hop);
+        String address = zone.lookingAt() ? zone.replaceFirst("$1") : hop;
+        Matcher withPort = WITH_PORT.matcher(address);
+        return LiteralAddress.parse(withPort.matches() ? withPort.group(withPort.group(1) == null ? 2 : 1) : address);
     }
 }

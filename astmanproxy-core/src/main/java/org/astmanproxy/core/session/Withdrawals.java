@@ -8,6 +8,7 @@ import org.astmanproxy.core.net.LoopConfined;
 public final class Withdrawals {
     private final Consumer<String> atServers;
     private int count;
+    private int reloads;
     private String why = "";
     private boolean expelled;
 
@@ -18,6 +19,16 @@ public final class Withdrawals {
      */
     Withdrawals(Consumer<String> atServers) {
         this.atServers = atServers;
+    }
+
+    /** Notes that a reload may have changed the rules of the client, or of the senders of its requests. */
+    void reloaded() {
+        reloads++;
+    }
+
+    /** {@return a number that changes with each reload} */
+    int reloads() {
+        return reloads;
     }
 
     /** Ends the present actions, unless all have ended; later ones are sent. */

@@ -88,11 +88,16 @@ final class Ajam implements OwnPathHandler {
     /** {@return the identity of the session, or that of a request with other credentials} */
     private Identity identity(AjamRequest asked) {
         LiveClientSession client = asked.request().client();
-        Optional<Identity> known =
-                asked.session().flatMap(id -> tools.authentication().ofSession(client.login(), id));
+        Optional<Identity> known = ofCookie(asked);
         // the sender of another request is known before its handler runs, and this cookie is read here only
         known.filter(Identity::authorised).ifPresent(sender -> client.authenticated());
         return known.orElse(asked.request().identity());
+    }
+
+    /** {@return the user of the cookie; empty if it may not log in at the address of this request} */
+    private Optional<Identity> ofCookie(AjamRequest asked) {
+        LiveClientSession client = asked.request().client();
+        return asked.session().flatMap(id -> tools.authentication().ofSession(client.login(), id));
     }
 
     private void send(AjamRequest asked) {
@@ -228,8 +233,9 @@ final class Ajam implements OwnPathHandler {
         respond(asked, List.of(asked.response("Goodbye", "Message", "Thanks for all the fish.")), "");
     }
 
+    /** {@return the events of the session; empty if the request has the rights of another credential} */
     private Optional<AjamSession> session(AjamRequest asked) {
-        return login(asked).flatMap(sessions::of);
+        return ofCookie(asked).isPresent() ? login(asked).flatMap(sessions::of) : Optional.empty();
     }
 
     private void waitForEvents(AjamRequest asked) {

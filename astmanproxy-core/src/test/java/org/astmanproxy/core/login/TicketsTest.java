@@ -12,6 +12,7 @@ import org.astmanproxy.config.SessionLimits;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.login.IssuedCredential.TicketDetails;
 import org.astmanproxy.core.permission.EventNarrowing;
+import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,12 @@ class TicketsTest {
     private long now = -5;
     private final Tickets tickets = new Tickets(() -> limits, new SecureRandom(), () -> now);
 
+    private static Identity creator(UserConfig user) {
+        return Identity.of(user, Permissions.none());
+    }
+
     private static TicketTerms terms(int seconds, int uses) {
-        return new TicketTerms(Duration.ofSeconds(seconds), uses, EventNarrowing.none(), "eve");
+        return new TicketTerms(Duration.ofSeconds(seconds), uses, EventNarrowing.none(), creator(EVE));
     }
 
     private String make(UserConfig user, int seconds, int uses) {
@@ -93,12 +98,15 @@ class TicketsTest {
     }
 
     @Test
-    void tickets_of_changed_users_end() {
+    void tickets_of_changed_users_and_creators_end() {
         String bob = make(BOB, 60, 1);
         String eve = make(EVE, 60, 1);
-        tickets.endAll(BOB::equals);
+        tickets.endAll(BOB::equals, creator -> false);
         assertThat(tickets.use(bob)).isEmpty();
         assertThat(tickets.use(eve)).isPresent();
+        String another = make(BOB, 60, 1);
+        tickets.endAll(user -> false, creator(EVE)::equals);
+        assertThat(tickets.use(another)).isEmpty();
     }
 
     @ParameterizedTest

@@ -17,8 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.astmanproxy.AuditEntry;
+import org.astmanproxy.config.AddressRule;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.ListenerService;
+import org.astmanproxy.config.LoginRules;
+import org.astmanproxy.config.Network;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
@@ -161,8 +164,8 @@ class AjamTest {
         pbx.answer(
                 action, "Response: Success", "Category-000000: general", "Line-000000-000000: a=b", "Out: 1", "Out: 2");
         assertThat(body(asked))
-                .contains(
-                        "response='Success' category_000000='general' line_000000_000000='a=b' out='1' out-2='2' server");
+                .contains("response='Success' category_000000='general' line_000000_000000='a=b' out='1' out-2='2'"
+                        + " server");
     }
 
     @Test
@@ -350,5 +353,37 @@ class AjamTest {
         HttpRequest.Builder request = usual.request("");
         request.uri(request.build().uri().resolve("/rawman?action=ping"));
         assertThat(usual.send(request).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_cookie_at_an_address_of_which_its_user_is_denied_gives_nothing_to_another_user() throws Exception {
+        AsteriskSession pbx = asterisk.session();
+        UserConfig ann = UserConfig.builder("ann", "a")
+                .login(LoginRules.none()
+                        .withAddress(AddressRule.deny("0.0.0.0/0"))
+                        .withAddress(AddressRule.permit("203.0.113.7")))
+                .build();
+        stand.reload(c -> c.users(List.of(ann, UserConfig.of("eve", "e")))
+                .trustedProxies(List.of(Network.parse("127.0.0.1").orElseThrow())));
+        String session = cookie(Objects.requireNonNull(web)
+                .send(to("/rawman?action=login&username=ann&secret=a").header("X-Forwarded-For", "203.0.113.7")));
+        pbx.event("Hangup", "Privilege: call,all");
+        stand.settle(pbx);
+
+        for (String action : List.of("waitevent&timeout=0", "events&eventmask=off")) {
+            HttpResponse<String> stolen = Objects.requireNonNull(web)
+                    .send(to("/rawman?action=" + action)
+                            .header("X-Forwarded-For", "198.51.100.1")
+                            .header("Authorization", Web.basic("eve", "e"))
+                            .header("Cookie", session));
+            assertThat(stolen.body()).doesNotContain("Event: Hangup").doesNotContain("WaitEventComplete");
+        }
+        pbx.event("Newchannel", "Privilege: call,all");
+        stand.settle(pbx);
+        HttpResponse<String> own = Objects.requireNonNull(web)
+                .send(to("/rawman?action=waitevent&timeout=9")
+                        .header("X-Forwarded-For", "203.0.113.7")
+                        .header("Cookie", session));
+        assertThat(own.body()).contains("Event: Hangup", "Event: Newchannel");
     }
 }

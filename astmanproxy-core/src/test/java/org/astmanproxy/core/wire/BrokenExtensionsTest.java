@@ -121,6 +121,25 @@ class BrokenExtensionsTest {
         assertThat(client.sync()).isEmpty();
     }
 
+    /** As one whose jar lacks a library. */
+    private record UnlinkedAction(String name) implements ProxyAction {
+        @Override
+        public CompletionStage<List<Message>> run(Message request, ActionContext context) {
+            throw new NoClassDefFoundError("org/example/Library");
+        }
+    }
+
+    @Test
+    void a_proxy_action_whose_jar_lacks_a_class_is_an_error_and_its_client_stays() {
+        stand.builder().action(new UnlinkedAction("Unlinked"));
+        stand.start();
+        AmiClient client = stand.client();
+        assertThat(client.ask("ProxyAction: Unlinked", "ActionID: 1").lines())
+                .containsExactly("ProxyResponse: Error", "ActionID: 1", "Message: org/example/Library");
+        assertThat(client.sync()).isEmpty();
+        log.await("proxy action Unlinked failed");
+    }
+
     /** As one compiled without our checks. */
     private static final class NullAction implements ProxyAction {
         @Override

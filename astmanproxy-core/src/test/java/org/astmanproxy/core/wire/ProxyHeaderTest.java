@@ -3,10 +3,13 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients whose proxy says for whom it speaks. */
@@ -104,7 +108,7 @@ class ProxyHeaderTest {
     void a_block_of_version_2_says_the_same() {
         start("auto");
         AmiClient client = stand.connect(0);
-        client.sendBytes(BLOCK.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        client.sendBytes(BLOCK.getBytes(StandardCharsets.ISO_8859_1));
         client.send("Action: Login", "Username: ann", "Secret: s");
         assertThat(client.line()).startsWith("Asterisk Call Manager");
         assertThat(client.read().get("Response")).isEqualTo("Success");
@@ -169,7 +173,9 @@ class ProxyHeaderTest {
         client.sendText(HEADER + HEADER.replace("203.0.113.7", "203.0.113.8"));
         assertThat(client.line()).startsWith("Asterisk Call Manager");
         client.readAll();
-        assertThat(log.await("trustproxy")).contains("203.0.113.7").doesNotContain("203.0.113.8");
+        assertThat(log.await("a second PROXY header, or one inside TLS"))
+                .contains("203.0.113.7")
+                .doesNotContain("203.0.113.8");
     }
 
     @ParameterizedTest
@@ -207,6 +213,20 @@ class ProxyHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLS", "BOTH"})
     void the_header_comes_before_tls(TlsMode mode) throws IOException {
+        startWithTls(mode);
+        SSLContext trusting = TlsContexts.ofConnector(Optional.of(CaFile.read(folder.resolve("proxy.pem"))), true);
+        int port = stand.proxy().addresses().get(0).getPort();
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        plain.getOutputStream().write(HEADER.getBytes(StandardCharsets.ISO_8859_1));
+        SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket(plain, "127.0.0.1", port, true);
+        try (AmiClient client = new AmiClient(socket)) {
+            assertThat(client.line()).startsWith("Asterisk Call Manager");
+            awaitAddress("203.0.113.7");
+            assertThat(session().tls()).isPresent();
+        }
+    }
+
+    private void startWithTls(TlsMode mode) throws IOException {
         OpenSsl files = new OpenSsl(folder);
         files.selfSigned("proxy");
         files.join("both.pem", "proxy.pem", "proxy.key");
@@ -214,15 +234,168 @@ class ProxyHeaderTest {
         stand.with(c -> c.tls(ListenerTls.certificate(files.file("both.pem"))));
         stand.listen(ListenerConfig.on(0).formats("standard", "standard").tls(mode))
                 .startAlone();
-        SSLContext trusting = TlsContexts.ofConnector(Optional.of(CaFile.read(files.file("proxy.pem"))), true);
-        int port = stand.proxy().addresses().get(0).getPort();
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
-        plain.getOutputStream().write(HEADER.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-        SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket(plain, "127.0.0.1", port, true);
-        try (AmiClient client = new AmiClient(socket)) {
+    }
+
+    @Test
+    void a_silent_client_gets_its_banner_also_where_tls_is_possible_and_its_header_was_late() throws IOException {
+        stand.with(c -> c.detectionTimeout(Duration.ofMillis(100)).helloTimeout(Duration.ofMillis(100)));
+        startWithTls(TlsMode.BOTH);
+        AmiClient client = stand.connect(0);
+        client.sendText(HEADER.substring(0, 20));
+        AmiClient later = stand.connect(0);
+        assertThat(later.line()).as("after the time for silence").startsWith("Asterisk Call Manager");
+        client.sendText(HEADER.substring(20));
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+    }
+
+    @Test
+    void a_trusted_address_that_a_header_names_has_no_limit_of_its_own() {
+        stand.with(c -> c.authRequired(true));
+        stand.limits(l -> l.authLimitPerAddress(1));
+        start("standard");
+        for (int i = 0; i < 3; i++) {
+            AmiClient chained = stand.connect(0);
+            chained.sendText(HEADER.replace("203.0.113.7", "127.0.0.9"));
+            assertThat(chained.line()).startsWith("Asterisk Call Manager");
+        }
+        AmiClient first = stand.connect(0);
+        first.sendText(HEADER);
+        assertThat(first.line()).startsWith("Asterisk Call Manager");
+        AmiClient second = stand.connect(0);
+        second.sendText(HEADER);
+        second.readAll();
+        log.await("authlimitperaddress = 1 is reached");
+    }
+
+    @Test
+    void a_client_that_names_itself_after_its_banner_counts_for_its_address_too() {
+        stand.with(c -> c.authRequired(true).detectionTimeout(Duration.ofMillis(1)));
+        stand.limits(l -> l.authLimitPerAddress(1));
+        open("standard");
+        AmiClient first = stand.connect(0);
+        assertThat(first.line()).startsWith("Asterisk Call Manager");
+        first.sendText(HEADER);
+        assertThat(first.ask("Action: Challenge", "AuthType: MD5").first()).isEqualTo("Response: Success");
+        AmiClient second = stand.connect(0);
+        assertThat(second.line()).startsWith("Asterisk Call Manager");
+        second.sendText(HEADER);
+        second.send("Action: Challenge", "AuthType: MD5");
+        second.readAll();
+        log.await("authlimitperaddress = 1 is reached");
+    }
+
+    @Test
+    void every_byte_of_a_header_may_come_alone() {
+        start("auto");
+        for (String header : List.of(HEADER, BLOCK)) {
+            AmiClient client = stand.connect(0);
+            for (byte each : header.getBytes(StandardCharsets.ISO_8859_1)) {
+                client.sendBytes(new byte[] {each});
+            }
+            client.send("Action: Login", "Username: ann", "Secret: s");
             assertThat(client.line()).startsWith("Asterisk Call Manager");
-            awaitAddress("203.0.113.7");
-            assertThat(session().tls()).isPresent();
+            assertThat(client.read().get("Response")).isEqualTo("Success");
+        }
+    }
+
+    @Test
+    void a_block_may_have_64_kib_of_other_fields_and_what_follows_is_read() {
+        start("auto");
+        byte[] head = BLOCK.substring(0, 28).getBytes(StandardCharsets.ISO_8859_1);
+        head[14] = (byte) 0xff;
+        head[15] = (byte) 0xff;
+        byte[] block = Arrays.copyOf(head, 16 + 65_535);
+        AmiClient client = stand.connect(0);
+        client.sendBytes(block);
+        client.send("Action: Login", "Username: ann", "Secret: s");
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        assertThat(client.read().get("Response")).isEqualTo("Success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!1\u0000\u0000", // a Unix socket without its addresses
+                "!\u0000\u0000\u0000", // no family
+                "!\u0010\u0000\u0000", // IPv4, but no protocol
+                " \u0011\u0000\u0000" // LOCAL
+            })
+    void a_block_without_an_address_leaves_the_proxys_address(String rest) {
+        start("auto");
+        AmiClient client = stand.connect(0);
+        client.sendBytes((BLOCK.substring(0, 12) + rest).getBytes(StandardCharsets.ISO_8859_1));
+        client.send("Action: Login", "Username: ann", "Secret: s");
+        assertThat(client.line()).startsWith("Asterisk Call Manager");
+        assertThat(client.read().get("Response")).isEqualTo("Error");
+        awaitAddress("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!\u0011\u0000\u000b", // IPv4, one byte short
+                "!!\u0000\u000c", // IPv6 with the length of IPv4
+                "1\u0011\u0000\u000c", // version 3
+                "\"\u0011\u0000\u000c", // an unknown command
+                "!\u0041\u0000\u000c" // an unknown family
+            })
+    void a_block_with_a_mistake_ends_the_connection(String rest) {
+        start("auto");
+        AmiClient client = stand.connect(0);
+        client.sendBytes((BLOCK.substring(0, 12) + rest + "\u00cb\u0000q\u0007\u007f\u0000\u0000\u0001\u009c@\u0000P")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        client.readAll();
+        log.await("PROXY header: ");
+    }
+
+    /** Sends the header together with the first bytes of TLS, in pieces of one size. */
+    private static final class HeaderFirst extends Socket {
+        private final int size;
+        private String header;
+
+        HeaderFirst(int port, String header, int size) throws IOException {
+            super(InetAddress.getLoopbackAddress(), port);
+            setTcpNoDelay(true);
+            this.header = header;
+            this.size = size;
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            OutputStream out = super.getOutputStream();
+            return new OutputStream() {
+                @Override
+                public void write(int one) throws IOException {
+                    write(new byte[] {(byte) one}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    byte[] first = header.getBytes(StandardCharsets.ISO_8859_1);
+                    header = "";
+                    byte[] all = Arrays.copyOf(first, first.length + count);
+                    System.arraycopy(bytes, from, all, first.length, count);
+                    for (int at = 0; at < all.length; at += size) {
+                        out.write(all, at, Math.min(size, all.length - at));
+                    }
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLS, 1", "BOTH, 1", "TLS, 7", "BOTH, 7", "TLS, 300", "BOTH, 300", "TLS, 20000", "BOTH, 20000"})
+    void the_header_may_come_together_with_tls(TlsMode mode, int size) throws IOException {
+        startWithTls(mode);
+        SSLContext trusting = TlsContexts.ofConnector(Optional.of(CaFile.read(folder.resolve("proxy.pem"))), true);
+        int port = stand.proxy().addresses().get(0).getPort();
+        for (String header : List.of(HEADER, BLOCK)) {
+            SSLSocket socket = (SSLSocket) trusting.getSocketFactory()
+                    .createSocket(new HeaderFirst(port, header, size), "127.0.0.1", port, true);
+            try (AmiClient client = new AmiClient(socket)) {
+                assertThat(client.line()).startsWith("Asterisk Call Manager");
+                assertThat(client.ask("ProxyAction: ListIOHandlers").first()).isEqualTo("ProxyResponse: Success");
+            }
         }
     }
 }

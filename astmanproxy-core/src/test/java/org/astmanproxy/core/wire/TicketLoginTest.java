@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.astmanproxy.config.AdminRights;
 import org.astmanproxy.config.ListenerConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.testing.EventSourceClient;
@@ -204,6 +205,42 @@ class TicketLoginTest {
                 UserConfig.builder("eve", "e").write(Set.of("log")).build())));
         assertThat(with(eve, QUERY).statusCode()).isEqualTo(401);
         assertThat(with(admin, QUERY).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"removed", "no administrator any more", "another secret"})
+    void the_tickets_and_streams_that_an_administrator_made_end_with_its_rights(String change) throws Exception {
+        String eve = ticket(as("admin", "ProxyAction=CreateTicket&User=eve&Uses=9&Seconds=86400"))
+                .get(0);
+        String own = ticket(as("eve", "ProxyAction=CreateTicket&Uses=5")).get(0);
+        UserConfig same = UserConfig.builder("eve", "e").write(Set.of("call")).build();
+        List<UserConfig> users = switch (change) {
+            case "removed" -> List.of(same);
+            case "another secret" -> List.of(same, UserConfig.of("admin", "b"));
+            default ->
+                List.of(
+                        same,
+                        UserConfig.builder("admin", "a").admin(AdminRights.READ).build());
+        };
+        try (EventSourceClient stream =
+                EventSourceClient.get(stand.proxy().addresses().get(0), "/events?ticket=" + eve)) {
+            assertThat(stream.next().name()).isEqualTo("Response");
+            stand.reload(c -> c.users(users));
+            stream.rest();
+        }
+        assertThat(with(eve, QUERY).statusCode()).isEqualTo(401);
+        assertThat(with(own, QUERY).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_ticket_that_was_created_with_the_key_ends_with_the_key() throws Exception {
+        stand.reload(c -> c.proxyKey("k3y", "admin"));
+        String eve = ticket(web().send(web().request("ProxyAction=CreateTicket&User=eve&Uses=9")
+                        .header("X-Proxy-Key", "k3y")))
+                .get(0);
+        assertThat(with(eve, QUERY).statusCode()).isEqualTo(200);
+        stand.reload(c -> c.proxyKey("an0ther", "admin"));
+        assertThat(with(eve, QUERY).statusCode()).isEqualTo(401);
     }
 
     @Test

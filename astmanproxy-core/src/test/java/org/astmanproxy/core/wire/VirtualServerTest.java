@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.astmanproxy.ExtensionContext;
 import org.astmanproxy.ProxyExtension;
 import org.astmanproxy.Reply;
@@ -23,10 +25,15 @@ import org.astmanproxy.VirtualServerSink;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.Nullable;
 import org.astmanproxy.testkit.AmiClient;
+import org.astmanproxy.testkit.AmiMessage;
 import org.astmanproxy.testkit.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers whose events and replies come from an extension. */
 class VirtualServerTest {
@@ -243,5 +250,93 @@ class VirtualServerTest {
         assertThatThrownBy(() -> bus.sink.received(List.of(Message.action("Ping"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("not an event or response: 'Ping'");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void a_loss_without_a_reason_is_a_loss() throws Exception {
+        Bus bus = connected();
+        // the text of many exceptions
+        bus.sink.lost(new ClosedChannelException().getMessage());
+        connection().sink.connected("11.0.0");
+        stand.proxy().server("bus1").connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        log.await("no reason given; next attempt in");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "11.0.0\r\nResponse: Success", "11.0.0\u0000"})
+    void a_version_that_is_no_text_of_one_line_is_refused(@Nullable String version) throws Exception {
+        ServerSession session = start();
+        Bus bus = connection();
+        assertThatThrownBy(() -> bus.sink.connected(version))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected: such as 11.0.0");
+        bus.sink.connected("11.0.0");
+        session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(stand.connect(0).line()).isEqualTo("Asterisk Call Manager/11.0.0");
+    }
+
+    @Test
+    void a_server_that_its_messages_name_does_not_count() throws Exception {
+        Bus bus = connected();
+        AmiClient client = stand.client();
+        client.sync();
+        bus.sink.received(
+                List.of(Message.event("Hangup").with("Privilege", "call,all").with("Server", "pbx1")));
+        assertThat(client.read().lines()).containsExactly("Event: Hangup", "Privilege: call,all", "Server: bus1");
+    }
+
+    @Test
+    void the_proxy_calls_it_one_after_the_other_also_over_several_connections() throws Exception {
+        stand.with(c -> c.retry(rules -> rules.withFirst(Duration.ofMillis(100))));
+        stand.builder().extension(new Given());
+        stand.startAlone();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ServerSession session = context.join().addVirtualServer(new VirtualServer() {
+            @Override
+            public String name() {
+                return "bus1";
+            }
+
+            @Override
+            public VirtualConnection connect(VirtualServerSink sink) {
+                most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                if (!goOn.isDone()) {
+                    sink.lost("broken while it connects");
+                    goOn.join();
+                }
+                atWork.decrementAndGet();
+                sink.connected("11.0.0");
+                return new Bus(sink);
+            }
+        });
+        Await.until("an attempt has failed", () -> session.lastFailure().isPresent());
+        Await.until("the next one is made", () -> session.state() == ServerState.CONNECTING);
+        // code on a thread of the same kind, after the attempt was handed over
+        session.send(Message.action("Ping")).get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        goOn.complete(null);
+        session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void a_response_without_an_actionid_reaches_nobody() throws Exception {
+        Bus bus = connected();
+        AmiClient ann = stand.client();
+        AmiClient bob = stand.client();
+        ann.send("Action: CoreStatus", "ActionID: ann", "Server: bus1");
+        Message ofAnn = bus.next();
+        bob.send("Action: CoreStatus", "ActionID: bob", "Server: bus1", "X: y");
+        Message ofBob = bus.next();
+        bus.sink.received(List.of(Message.response("Success").with("Of", "bob")));
+        bus.answer(ofBob, Message.response("Success").with("Of", "bob"));
+        bus.answer(ofAnn, Message.response("Success").with("Of", "ann"));
+        assertThat(bob.readUntil(AmiMessage::isResponse).get("Of")).isEqualTo("bob");
+        assertThat(ann.readUntil(AmiMessage::isResponse).get("Of")).isEqualTo("ann");
+        assertThat(bob.sync()).isEmpty();
+        assertThat(ann.sync()).isEmpty();
     }
 }

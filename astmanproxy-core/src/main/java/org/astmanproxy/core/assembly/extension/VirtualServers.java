@@ -13,6 +13,7 @@ import org.astmanproxy.core.route.Servers;
 import org.astmanproxy.core.server.LiveServerSession;
 import org.astmanproxy.core.server.RoutableServer;
 import org.astmanproxy.core.server.ServerContext;
+import org.astmanproxy.core.server.link.SerialCalls;
 import org.astmanproxy.core.server.link.VirtualLink;
 import org.astmanproxy.core.server.link.VirtualSource;
 
@@ -67,8 +68,8 @@ public final class VirtualServers {
                 .originate(OriginateMode.ASIS)
                 .build());
         EventLoop loop = loops.get(Math.floorMod(config.name().hashCode(), loops.size()));
-        VirtualSource source =
-                new VirtualSource(server, loop, new BoundedIntake(loop, maxBytes), callbacks, this::isOnLoop, maxBytes);
+        VirtualSource source = new VirtualSource(
+                server, loop, new BoundedIntake(loop, maxBytes), new SerialCalls(callbacks), this::isOnLoop, maxBytes);
         RoutableServer session = new LiveServerSession(
                 config,
                 loop,

@@ -1,6 +1,5 @@
 package org.astmanproxy.core.server.link;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -10,8 +9,8 @@ import org.astmanproxy.message.Message;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The calls to an extension that plays a server, for one connection. They run one after the other, on threads for callbacks.
- * The methods belong to the loop of the server.
+ * The calls to an extension that plays a server, for one connection. They run one after the other, and after those for
+ * earlier connections. The methods belong to the loop of the server.
  */
 final class VirtualCalls {
     private static final System.Logger LOG = System.getLogger("org.astmanproxy.extension");
@@ -20,7 +19,8 @@ final class VirtualCalls {
     private final Consumer<String> fail;
     private final AtomicReference<@Nullable VirtualConnection> connection = new AtomicReference<>();
     private final AtomicLong unsent = new AtomicLong();
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    /** Written by the loop, read by the thread of a call. */
+    private volatile boolean ended;
 
     /** Code of an extension. */
     private interface SourceCall {
@@ -39,12 +39,7 @@ final class VirtualCalls {
     }
 
     private void run(String what, SourceCall call) {
-        last = last.handleAsync(
-                (done, thrownBefore) -> {
-                    guarded(what, call);
-                    return null;
-                },
-                source.callbacks());
+        source.callbacks().execute(() -> guarded(what, call));
     }
 
     private void guarded(String what, SourceCall call) {
@@ -58,7 +53,12 @@ final class VirtualCalls {
     }
 
     void connect(VirtualServerSink sink) {
-        run("connecting failed", () -> connection.set(opened(source.server().connect(sink))));
+        run("connecting failed", () -> {
+            // a call for an earlier connection may have taken long
+            if (!ended) {
+                connection.set(opened(source.server().connect(sink)));
+            }
+        });
     }
 
     /** Refuses null, which an extension compiled without null checks may return. */
@@ -87,6 +87,7 @@ final class VirtualCalls {
     }
 
     void close() {
+        ended = true;
         run("closing failed", () -> {
             VirtualConnection open = connection.getAndSet(null);
             if (open != null) {

@@ -4,11 +4,13 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.astmanproxy.VirtualServerSink;
 import org.astmanproxy.core.net.LoopTimer;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.message.Nullable;
 
 /**
  * One connection of a server that an extension plays. The extension runs on the thread of a {@link VirtualCalls}; the link
@@ -19,6 +21,8 @@ public final class VirtualLink extends MessageLink {
     /** The event with which an Asterisk ends its login. */
     static final Message FULLY_BOOTED =
             Message.event("FullyBooted").with("Privilege", "system,all").with("Status", "Fully Booted");
+
+    private static final Pattern VERSION = Pattern.compile("[!-~]([ -~]{0,98}[!-~])?");
 
     private final VirtualSource source;
     private final VirtualCalls calls;
@@ -41,7 +45,12 @@ public final class VirtualLink extends MessageLink {
     /** Passes on to the loop what an extension says, on any thread. */
     private final class Sink implements VirtualServerSink {
         @Override
-        public void connected(String amiVersion) {
+        public void connected(@Nullable String amiVersion) {
+            // clients read it in their banner
+            if (amiVersion == null || !VERSION.matcher(amiVersion).matches()) {
+                throw new IllegalArgumentException(
+                        "AMI version: '" + amiVersion + "' (expected: such as 11.0.0, in printable ASCII characters)");
+            }
             source.loop().execute(() -> VirtualLink.this.connected(amiVersion));
         }
 
@@ -67,8 +76,10 @@ public final class VirtualLink extends MessageLink {
         }
 
         @Override
-        public void lost(String why) {
-            source.loop().execute(() -> fail(why));
+        public void lost(@Nullable String why) {
+            // many exceptions have no text
+            String reason = why == null || why.isBlank() ? "no reason given" : why;
+            source.loop().execute(() -> fail(reason));
         }
     }
 
@@ -143,9 +154,9 @@ public final class VirtualLink extends MessageLink {
         return Optional.empty();
     }
 
-    /** An extension has no connection that could be silent. */
+    /** {@return false, so that a response without an ActionID is nobody's} */
     @Override
-    public boolean worksInOrder() {
+    public boolean answersInOrder() {
         return false;
     }
 

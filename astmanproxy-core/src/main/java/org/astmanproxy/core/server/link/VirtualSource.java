@@ -1,6 +1,5 @@
 package org.astmanproxy.core.server.link;
 
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.astmanproxy.VirtualServer;
 import org.astmanproxy.core.net.EventLoop;
@@ -11,7 +10,7 @@ import org.astmanproxy.core.net.EventLoop;
  * @param server the server
  * @param loop the loop of its session
  * @param intake takes its messages
- * @param callbacks calls the extension; its tasks may block
+ * @param callbacks calls the extension
  * @param onLoop tells whether the caller is on an event loop
  * @param mostUnsent the limit of bytes of actions that wait for the extension
  */
@@ -19,7 +18,7 @@ public record VirtualSource(
         VirtualServer server,
         EventLoop loop,
         MessageIntake intake,
-        Executor callbacks,
+        SerialCalls callbacks,
         BooleanSupplier onLoop,
         long mostUnsent) {
     boolean isOnLoop() {

@@ -100,13 +100,17 @@ final class FirstBytes {
     }
 
     /**
-     * {@return true if a reader gets the bytes; false for the first bytes of TLS, after which the connection closes}
+     * {@return true if a reader gets the bytes; false for the first bytes of TLS, and if there is no room at the address
+     * that a late PROXY header has named: then the connection closes}
      */
     boolean take(ByteBuffer in, boolean greetedForSilence) {
         if (arrival != Arrival.NONE || !in.hasRemaining()) {
             return true;
         }
         arrival = greetedForSilence ? Arrival.AFTER_BANNER : Arrival.BEFORE_BANNER;
+        if (!client.profile().hasRoom()) {
+            return false;
+        }
         Guess guess = guess();
         if (guess != Guess.FORMAT_IN_TLS && isClientHello(in)) {
             refuse();
@@ -145,7 +149,10 @@ final class FirstBytes {
         if (verdict == FirstLineVerdict.HTTP_REQUEST) {
             refuseHttp();
         } else if (verdict == FirstLineVerdict.PROXY_HEADER) {
-            closeFor("a PROXY header from an address that trustproxy does not list");
+            closeFor(
+                    client.profile().isFromTrustedProxy()
+                            ? "a second PROXY header, or one inside TLS (expected: one header, before all other bytes)"
+                            : "a PROXY header from an address that trustproxy does not list");
         }
         return verdict == FirstLineVerdict.SESSION;
     }

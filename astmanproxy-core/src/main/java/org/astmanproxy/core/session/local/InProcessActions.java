@@ -12,6 +12,7 @@ import org.astmanproxy.core.login.Authentication;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.server.ActionCheck;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.ReplyReader;
 import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.core.session.dispatch.Dispatch;
 import org.astmanproxy.core.session.dispatch.RequestScope;
@@ -26,6 +27,9 @@ import org.astmanproxy.spi.Outcome;
 public final class InProcessActions {
     /** Actions that are refused, because the identity is known before an action is sent. */
     private static final Set<String> LOGINS = Set.of("login", "challenge");
+
+    /** The error for a sender whose login a reload has revoked. */
+    static final String GONE = "The user of this session is gone";
 
     private final Supplier<Dispatch> dispatch;
     private final Authentication authentication;
@@ -78,7 +82,7 @@ public final class InProcessActions {
         }
         InProcessReply reply = new InProcessReply(client, scope, callbacks);
         boolean runs = client.loop()
-                .executeIfAlive(() -> client.tasks().now(() -> begin(client, asker.get(), scope, action, reply)));
+                .executeIfAlive(() -> client.tasks().now(() -> begin(client, asker, scope, action, reply)));
         if (!runs) {
             reply.abandon("The proxy has ended");
         }
@@ -88,7 +92,7 @@ public final class InProcessActions {
     /** Always in a later turn of the loop, so that an action that sends itself does not nest without end. */
     private void begin(
             LiveClientSession client,
-            Optional<Identity> asker,
+            Supplier<Optional<Identity>> sender,
             RequestScope scope,
             Message action,
             InProcessReply reply) {
@@ -97,11 +101,12 @@ public final class InProcessActions {
             reply.abandon("The session has ended");
             return;
         }
+        Optional<Identity> asker = sender.get();
         Identity identity = asker.orElseGet(client::identity);
         if (scope.lasts()) {
             client.counters().in(1, action.byteCount());
         }
-        PendingReply pending = reply.open(action, identity);
+        PendingReply pending = reply.open(action, new ReplyReader(client, identity, sender));
         ActionRequest request = new ActionRequest(client, action, pending, identity, scope);
         String name = action.get("Action")
                 .or(() -> action.get("ProxyAction"))
@@ -110,7 +115,7 @@ public final class InProcessActions {
                 .toLowerCase(Locale.ROOT);
         Optional<String> odd = ActionCheck.oddCharacter(action);
         if (asker.isEmpty()) {
-            request.refuse(Outcome.NOT_LOGGED_IN, "The user of this session is gone");
+            request.refuse(Outcome.NOT_LOGGED_IN, GONE);
         } else if (dispatch.get().isTooMany(reply.openBefore())) {
             request.refuse(Outcome.UNAVAILABLE, "Too many pending actions");
         } else if (odd.isPresent()) {

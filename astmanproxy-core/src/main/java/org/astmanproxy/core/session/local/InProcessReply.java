@@ -2,6 +2,7 @@ package org.astmanproxy.core.session.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.astmanproxy.Reply;
@@ -11,7 +12,6 @@ import org.astmanproxy.core.fanout.Outbound;
 import org.astmanproxy.core.fanout.PendingReply;
 import org.astmanproxy.core.fanout.ReplyHandle;
 import org.astmanproxy.core.fanout.RequestReplySink;
-import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.permission.Permissions;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyOrder;
@@ -19,6 +19,7 @@ import org.astmanproxy.core.server.HostCallbacks;
 import org.astmanproxy.core.server.ReplyOutcomes;
 import org.astmanproxy.core.server.RoutedMessage;
 import org.astmanproxy.core.session.LiveClientSession;
+import org.astmanproxy.core.session.ReplyReader;
 import org.astmanproxy.core.session.dispatch.RequestScope;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.Outcome;
@@ -35,7 +36,7 @@ final class InProcessReply implements RequestReplySink {
     private final List<Message> messages = new ArrayList<>();
     private final ReplyOrder order = new ReplyOrder(this);
     private final ReplyHandle handle;
-    private Permissions permissions = Permissions.none();
+    private Optional<ReplyReader> reader = Optional.empty();
     private Outcome outcome = Outcome.ANSWERED;
     private int openBefore;
 
@@ -54,9 +55,9 @@ final class InProcessReply implements RequestReplySink {
         return future;
     }
 
-    /** {@return the place of the reply, seen with the rules of this identity} */
-    PendingReply open(Message action, Identity identity) {
-        permissions = identity.permissions();
+    /** {@return the place of the reply, which has the rules of this reader} */
+    PendingReply open(Message action, ReplyReader sender) {
+        reader = Optional.of(sender);
         openBefore = client.inProcess().open();
         PendingReply pending = handle.open(action.actionId(), action.byteCount());
         order.whenIdle(this::answered);
@@ -82,11 +83,21 @@ final class InProcessReply implements RequestReplySink {
             }
         } else {
             client.tasks()
-                    .now(() -> pending.deliver(Outbound.held(
-                            routed,
-                            ServerHeader.ON,
-                            client.group().visibilities().shows(permissions, routed))));
+                    .now(() -> reader.flatMap(ReplyReader::identity)
+                            .ifPresentOrElse(sender -> show(pending, routed, sender.permissions()), this::endUnread));
         }
+    }
+
+    private void show(PendingReply pending, RoutedMessage routed, Permissions permissions) {
+        boolean shown = client.group().visibilities().shows(permissions, routed);
+        pending.deliver(Outbound.held(routed, ServerHeader.ON, shown));
+    }
+
+    /** Ends the reply with an error, because a reload has revoked the login of its reader. */
+    private void endUnread() {
+        client.inProcess().close();
+        handle.leave();
+        abandon(InProcessActions.GONE);
     }
 
     @Override

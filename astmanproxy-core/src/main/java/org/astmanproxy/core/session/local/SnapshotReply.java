@@ -42,7 +42,7 @@ final class SnapshotReply implements RequestReplySink {
         List<ActionRequest> requests = new ArrayList<>();
         for (Message action : actions) {
             PendingReply pending = handle.open(asker.message().actionId(), action.byteCount());
-            requests.add(new ActionRequest(client, action, pending, asker.identity(), scope));
+            requests.add(new ActionRequest(client, action, pending, client.identity(), scope));
         }
         order.whenIdle(() -> client.tasks().later(Duration.ZERO, this::complete));
         requests.forEach(dispatch::admit);
@@ -56,10 +56,11 @@ final class SnapshotReply implements RequestReplySink {
     @Override
     public void arrived(PendingReply pending, RoutedMessage routed, List<RoutedMessage> batch) {
         if (!routed.isBroadcast()) {
-            boolean shown = client.group().visibilities().shows(asker.identity().permissions(), routed);
+            // the client may have got other rules since it asked
+            boolean shown = client.group().visibilities().shows(client.profile().permissions(), routed);
             client.tasks()
                     .now(() -> pending.deliver(
-                            Outbound.held(routed, client.profile().serverHeader(asker.identity()), shown)));
+                            Outbound.held(routed, client.profile().serverHeader(), shown)));
         }
     }
 
