@@ -265,6 +265,7 @@ class VirtualServerTest {
 
     @ParameterizedTest
     @NullSource
+    @SuppressWarnings("NullAway")
     @ValueSource(strings = {"", "11.0.0\r\nResponse: Success", "11.0.0\u0000"})
     void a_version_that_is_no_text_of_one_line_is_refused(@Nullable String version) throws Exception {
         ServerSession session = start();
