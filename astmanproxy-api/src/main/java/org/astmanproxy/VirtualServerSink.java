@@ -13,8 +13,8 @@ public interface VirtualServerSink {
      * Asterisk.
      *
      * @param amiVersion the version of AMI that the messages follow, for example {@code 11.0.0}; clients read it in their
-     *     banner
-     * @throws IllegalArgumentException if it is empty, longer than 100 characters, or not printable ASCII
+     *     banner. Empty if it is not known
+     * @throws IllegalArgumentException if it is longer than 100 characters, or not printable ASCII
      */
     void connected(String amiVersion);
 

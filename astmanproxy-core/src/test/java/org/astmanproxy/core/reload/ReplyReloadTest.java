@@ -185,7 +185,8 @@ class ReplyReloadTest {
         @Override
         public RunningExtension start(ExtensionContext context) {
             context.serve("/page", request -> {
-                request.send(Message.action("Status")).thenAccept(reply::complete);
+                CompletableFuture<Void> unused =
+                        request.send(Message.action("Status")).thenAccept(reply::complete);
                 begun.complete(null);
                 goOn.get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
                 return WebResponse.text("the secret of " + request.user().orElse("nobody"));

@@ -74,7 +74,6 @@ class TwoBrowsersReloadTest {
 
     /** All that one user has open. */
     private final class Browser {
-        private final String user;
         private final String cookie;
         private final String ajam;
         private final String ticket;
@@ -87,7 +86,6 @@ class TwoBrowsersReloadTest {
         private final CompletableFuture<HttpResponse<String>> longPoll;
 
         Browser(String user) {
-            this.user = user;
             String secret = user.substring(0, 1);
             String login = "username=" + user + "&secret=" + secret;
             cookie = cookie(web().get("Action=Login&" + login));
@@ -211,7 +209,7 @@ class TwoBrowsersReloadTest {
             assertThat(ann.bySecret.rest()).doesNotContain("Secret");
             assertThat(ann.socketBySecret.closed()).isEqualTo(1008);
             assertThat(ann.socketWithLogin.closed()).isEqualTo(1008);
-            assertThat(String.join("\n", numbered.readToEnd())).doesNotContain("Secret");
+            assertThat(numbered.readToEnd()).doesNotContain("Secret");
             assertThat(ann.status("Authorization", Web.basic("ann", "a"))).isEqualTo(401);
         } else {
             assertThat(ann.bySecret.next().name()).isEqualTo("Joined");

@@ -337,7 +337,7 @@ class ProxyHeaderTest {
                 "!!\u0000\u000c", // IPv6 with the length of IPv4
                 "1\u0011\u0000\u000c", // version 3
                 "\"\u0011\u0000\u000c", // an unknown command
-                "!\u0041\u0000\u000c" // an unknown family
+                "!A\u0000\u000c" // an unknown family
             })
     void a_block_with_a_mistake_ends_the_connection(String rest) {
         start("auto");

@@ -265,7 +265,8 @@ class VirtualServerTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "11.0.0\r\nResponse: Success", "11.0.0\u0000"})
+    @SuppressWarnings("NullAway")
+    @ValueSource(strings = {" ", "11.0.0\r\nResponse: Success", "11.0.0\u0000"})
     void a_version_that_is_no_text_of_one_line_is_refused(@Nullable String version) throws Exception {
         ServerSession session = start();
         Bus bus = connection();
@@ -275,6 +276,14 @@ class VirtualServerTest {
         bus.sink.connected("11.0.0");
         session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertThat(stand.connect(0).line()).isEqualTo("Asterisk Call Manager/11.0.0");
+    }
+
+    @Test
+    void clients_get_the_banner_of_the_proxy_where_the_version_is_not_known() throws Exception {
+        ServerSession session = start();
+        connection().sink.connected("");
+        session.connected().get(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(stand.connect(0).line()).startsWith("Asterisk Call Manager Proxy/");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * One connection of a server that an extension plays. The extension runs on the thread of a {@link VirtualCalls}; the link
@@ -22,7 +23,7 @@ public final class VirtualLink extends MessageLink {
     static final Message FULLY_BOOTED =
             Message.event("FullyBooted").with("Privilege", "system,all").with("Status", "Fully Booted");
 
-    private static final Pattern VERSION = Pattern.compile("[!-~]([ -~]{0,98}[!-~])?");
+    private static final Pattern VERSION = Pattern.compile("([!-~]([ -~]{0,98}[!-~])?)?");
 
     private final VirtualSource source;
     private final VirtualCalls calls;
@@ -48,8 +49,8 @@ public final class VirtualLink extends MessageLink {
         public void connected(@Nullable String amiVersion) {
             // clients read it in their banner
             if (amiVersion == null || !VERSION.matcher(amiVersion).matches()) {
-                throw new IllegalArgumentException(
-                        "AMI version: '" + amiVersion + "' (expected: such as 11.0.0, in printable ASCII characters)");
+                throw new IllegalArgumentException("AMI version: '" + VisibleText.of(String.valueOf(amiVersion))
+                        + "' (expected: such as 11.0.0, or nothing)");
             }
             source.loop().execute(() -> VirtualLink.this.connected(amiVersion));
         }

@@ -21,6 +21,9 @@ public record VersionBanner(String version, Servers servers, Supplier<ProxyConfi
         String own = "Asterisk Call Manager Proxy/" + version;
         return config.get().banner().proxy()
                 ? own
-                : servers.amiVersion().map(v -> "Asterisk Call Manager/" + v).orElse(own);
+                : servers.amiVersion()
+                        .filter(v -> !v.isEmpty())
+                        .map(v -> "Asterisk Call Manager/" + v)
+                        .orElse(own);
     }
 }
