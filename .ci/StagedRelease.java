@@ -80,7 +80,7 @@ public class StagedRelease {
     }
 
     private void checkArtifact(Path folder, String artifact, String version) throws Exception {
-        expect(!version.endsWith("-SNAPSHOT"), folder, "is a SNAPSHOT, which is no release");
+        expect(!version.endsWith("-SNAPSHOT"), folder, "is a SNAPSHOT, which is not a release");
         Path pom = folder.resolve(artifact + "-" + version + ".pom");
         expect(Files.exists(pom), pom, "is missing");
         if (Files.exists(pom)) {

@@ -28,8 +28,8 @@ public interface ActionContext {
     }
 
     /**
-     * {@return true if the user may see the other clients of the proxy} Restricted users may not, unless they may
-     * change the proxy for others.
+     * {@return true if the sender may see the other clients of the proxy} That is a user with {@link
+     * org.astmanproxy.config.AdminRights#READ} or more, or a client without a user.
      */
     default boolean seesOthers() {
         return false;

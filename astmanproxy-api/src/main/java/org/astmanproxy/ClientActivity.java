@@ -7,7 +7,7 @@ import java.util.Optional;
  * The actions and events of a client since it connected. Immutable.
  *
  * @param actions the number of messages that it sent
- * @param events the number of messages it got that were no part of a reply to it
+ * @param events the number of messages it got that were not part of a reply to it
  * @param denied the number of its actions that the rules of its user refused
  * @param hidden the number of events that the rules of its user hid from it
  * @param latest its latest action; empty before the first

@@ -13,7 +13,8 @@ import org.astmanproxy.config.AutoFilter;
 public interface ClientSession {
     /**
      * {@return the address of the client} If a trusted proxy names the client ({@code trustproxy}), this is the named
-     * address. For a client of the http format it is the sender of the latest request, with port 0.
+     * address. For a client of the http format it is the sender of the latest request. Its port is 0 if a header field
+     * of a trusted proxy names it.
      */
     InetSocketAddress address();
 

@@ -102,7 +102,8 @@ public final class ProxyBuilder {
      *
      * @param user see {@link UserConfig#builder}
      * @return this
-     * @throws InvalidInputException if the name is empty, or the secret is a hash that the proxy cannot verify
+     * @throws InvalidInputException if the name or the secret is empty, or the secret is a hash that the proxy cannot
+     *     verify
      */
     public ProxyBuilder user(UserConfigBuilder user) {
         return user(user.build());

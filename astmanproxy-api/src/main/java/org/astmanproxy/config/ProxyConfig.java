@@ -87,7 +87,7 @@ public final class ProxyConfig extends EqualSettings {
     private static String checkedKey(String key) {
         Checks.oneLine(key, "proxykey");
         if (HashedSecret.isHashed(key) || ForeignHash.of(key).isPresent()) {
-            throw new InvalidInputException("proxykey: a hash is no key");
+            throw new InvalidInputException("proxykey: a hash is not a key");
         }
         return key;
     }

@@ -43,10 +43,14 @@ public final class UserConfig extends EqualSettings {
         lines = Map.copyOf(from.lines);
         Checks.oneLine(name, "user name");
         Checks.noLineEnd(secret, "secret");
-        checkHash(name, secret);
+        checkSecret(name, secret);
     }
 
-    private static void checkHash(String name, String secret) {
+    private static void checkSecret(String name, String secret) {
+        if (secret.isBlank()) {
+            throw new InvalidInputException("user " + name + ": the secret is empty, so anybody could log in"
+                    + " (expected: a secret; a random one if nobody has to log in)");
+        }
         if (HashedSecret.isHashed(secret) && HashedSecret.parse(secret).isEmpty()) {
             throw new InvalidInputException(
                     "user " + name + ": the secret begins like a hashed one, but is not a valid hash");
@@ -63,7 +67,8 @@ public final class UserConfig extends EqualSettings {
      * @param name user name; the proxy compares it exactly
      * @param secret its secret, as {@link #builder} takes it
      * @return the user
-     * @throws InvalidInputException if the name is empty, or the secret is a hash that the proxy cannot verify
+     * @throws InvalidInputException if the name or the secret is empty, or the secret is a hash that the proxy cannot
+     *     verify
      */
     public static UserConfig of(String name, String secret) {
         return builder(name, secret).build();

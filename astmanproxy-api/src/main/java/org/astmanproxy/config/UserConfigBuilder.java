@@ -186,7 +186,8 @@ public final class UserConfigBuilder {
      * Checks the settings.
      *
      * @return the user
-     * @throws InvalidInputException if the name is empty, or the secret is a hash that the proxy cannot verify
+     * @throws InvalidInputException if the name or the secret is empty, or the secret is a hash that the proxy cannot
+     *     verify
      */
     public UserConfig build() {
         return new UserConfig(this);

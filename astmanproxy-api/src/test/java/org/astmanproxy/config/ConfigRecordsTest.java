@@ -86,6 +86,15 @@ class ConfigRecordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_user_without_a_secret_is_refused(String wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UserConfig.of("joe", wrong))
+                .withMessage("user joe: the secret is empty, so anybody could log in (expected: a secret; a random one if"
+                        + " nobody has to log in)");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
     void a_port_is_a_port(int wrong) {
         assertThatIllegalArgumentException()

@@ -44,7 +44,7 @@ class RoomsTest {
     private static final DescribedPredicate<JavaClass> OF_THE_API =
             resideInAPackage("org.astmanproxy..").and(DescribedPredicate.not(resideInAPackage(CORE)));
 
-    /** Reads no clock and sleeps not; that one can be interrupted is no matter of a format, and a time may be given to it. */
+    /** Reads no clock and sleeps not; that one can be interrupted is not a matter of a format, and a time may be given to it. */
     private static final DescribedPredicate<JavaClass> THREADS_OR_CLOCK = DescribedPredicate.describe(
             "a thread, an executor or a clock",
             type -> type.isEquivalentTo(Thread.class)

@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         BlockingQueue<ProcessSignal> requests = world.requests().get();
         Optional<Path> jars = formats.given().or(formatsOfRun::given).or(world::formats);
         if (jars.isEmpty()) {
-            // the wallboard, a part of the demo, is the only extension, and its start is no news
+            // the wallboard, a part of the demo, is the only extension, and its start is not news
             LogLevels.OF_PROCESS.set("extension", WARNING);
         }
         SimulationOptions options = OptionValues.accepted(() -> SimulationOptions.onAnyPort()

@@ -17,8 +17,8 @@ final class FormatsFolder {
             names = "--formats",
             paramLabel = "DIR",
             description =
-                    "a folder of jars with further formats (default: the one in the configuration, else the folder"
-                            + " formats beside this program, if it exists)")
+                    "a folder of jars with formats, proxy actions and extensions (default: the one in the"
+                            + " configuration, else the folder formats beside this program, if it exists)")
     private @Nullable Path folder;
 
     /**

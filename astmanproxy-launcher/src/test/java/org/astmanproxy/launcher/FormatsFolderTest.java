@@ -36,13 +36,13 @@ class FormatsFolderTest {
         engine.says = FakeEngine.said(config, Optional.empty());
         engine.jars = List.of(
                 new DropIn("a.jar", List.of("format a (in, out)", "action B"), ""),
-                new DropIn("b.jar", List.of(), "it is no jar"));
+                new DropIn("b.jar", List.of(), "it is not a jar"));
 
         assertThat(CommandRun.of(engine, "check").out())
                 .contains(
                         "  formats: jars of given",
                         "  jar:     a.jar: format a (in, out), action B",
-                        "  jar:     b.jar is left out: it is no jar");
+                        "  jar:     b.jar is left out: it is not a jar");
     }
 
     @ParameterizedTest

@@ -221,7 +221,7 @@ class RunIT {
         configure("authrequired = yes");
         try (JarProcess proxy = run()) {
             int port = port(proxy);
-            writeUsers("alice=two\nthis is no user\n");
+            writeUsers("alice=two\nthis is not a user\n");
 
             proxy.signal("HUP");
             proxy.awaitErr("the proxy keeps its configuration");

@@ -56,7 +56,7 @@ final class CreateTicket implements LocalAction {
         }
     }
 
-    /** Refuses clients that are no user, or that have a ticket: a ticket must not make itself longer or wider. */
+    /** Refuses clients that are not users, or that have a ticket: a ticket must not make itself longer or wider. */
     static boolean isRefused(ActionRequest request) {
         if (request.identity().user().isEmpty()) {
             request.refuse(Outcome.FORBIDDEN, "Tickets belong to users: log in first");

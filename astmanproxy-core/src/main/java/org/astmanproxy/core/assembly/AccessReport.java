@@ -27,8 +27,15 @@ final class AccessReport {
             return UserSummary.of(user.get(), config);
         }
         return config.authRequired() || config.proxyKey().isPresent()
-                ? List.of("may send nothing before a login or the proxykey")
+                ? List.of("may only " + admission())
                 : UserSummary.of(Permissions.none());
+    }
+
+    /** {@return how a client gets in} */
+    private String admission() {
+        String key = config.proxyKey().isPresent() ? "send the proxykey" : "";
+        String login = config.users().isEmpty() ? "" : "log in";
+        return login + (login.isEmpty() || key.isEmpty() ? "" : " or ") + key;
     }
 
     /**

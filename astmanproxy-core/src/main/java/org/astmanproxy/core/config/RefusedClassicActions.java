@@ -47,7 +47,7 @@ public final class RefusedClassicActions {
     private RefusedClassicActions() {}
 
     /**
-     * Warns of restricted users of classic lines, for whom these actions are refused.
+     * Warns of restricted users with all classes, for whom these actions are refused.
      *
      * @param users the users, at least one
      * @param at the location of the first of them
@@ -61,8 +61,8 @@ public final class RefusedClassicActions {
         String actions = shown(refused);
         at.warning(
                 who(users)
-                        + " may not send actions whose target the proxy cannot determine; the C program allowed them."
-                        + " Refused actions, with the class that allows them: " + actions,
+                        + " have all classes in write, but may not send actions whose target the proxy cannot"
+                        + " determine. Refused actions, with the class that allows them: " + actions,
                 "name these classes in a section: [" + one.name()
                         + "] with write = call,originate,…; allowapplications,"
                         + " allowfunctions and allowvariables there widen what an Originate may run; see"
@@ -89,7 +89,7 @@ public final class RefusedClassicActions {
         List<String> names =
                 users.stream().limit(SHOWN_NAMES).map(UserConfig::name).toList();
         int more = users.size() - names.size();
-        return "users with channel, out_context or in_context (" + String.join(", ", names)
+        return "users with channel, out_context, in_context or devices (" + String.join(", ", names)
                 + (more > 0 ? " and " + more + " more" : "") + ")";
     }
 

@@ -12,7 +12,7 @@ import org.astmanproxy.core.session.SessionEnd;
 import org.astmanproxy.core.session.input.StreamBounds;
 import org.astmanproxy.spi.ReaderContext;
 
-/** The frames of a WebSocket that are no messages: pings, and the close of both sides. */
+/** The frames of a WebSocket that are not messages: pings, and the close of both sides. */
 @LoopConfined
 final class WebSocketConnection implements WebSocketPeer, StreamBounds {
     /** Shorter than the time after which reverse proxies close a connection without traffic. */

@@ -15,7 +15,7 @@ import org.astmanproxy.spi.StreamFormat;
  *
  * @param client the session
  * @param input reads its frames
- * @param connection its frames that are no messages
+ * @param connection its frames that are not messages
  */
 record WebSocketScope(LiveClientSession client, WebSocketMessages input, WebSocketConnection connection)
         implements RequestScope {

@@ -107,7 +107,7 @@ public final class Authentication {
         return sender.rules().map(UserConfig::adminRights).orElse(open ? AdminRights.FULL : AdminRights.NONE);
     }
 
-    /** {@return true if a drain refuses logins and the sender is no administrator} */
+    /** {@return true if a drain refuses logins and the sender is not an administrator} */
     public boolean shutsOut(LoginConnection client, Identity sender) {
         return drains.refusesLogins() && rights(client, sender) != AdminRights.FULL;
     }

@@ -61,7 +61,7 @@ public final class LoginSessions {
             this.session = session;
         }
 
-        /** {@return its name in lists, which is no secret} */
+        /** {@return its name in lists, which is not a secret} */
         public String id() {
             return session.number;
         }

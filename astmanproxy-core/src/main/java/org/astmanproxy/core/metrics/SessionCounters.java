@@ -49,7 +49,7 @@ public final class SessionCounters {
         return denied.get();
     }
 
-    /** {@return the number of messages that were sent and are no part of a reply} */
+    /** {@return the number of messages that were sent and are not part of a reply} */
     public long eventCount() {
         return Math.max(0, messagesOut.get() - replies.get());
     }

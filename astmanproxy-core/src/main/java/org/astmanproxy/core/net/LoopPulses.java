@@ -56,7 +56,7 @@ public final class LoopPulses {
         for (int i = 0; i < pulses.size(); i++) {
             Duration age = pulses.get(i).age();
             if (age.compareTo(longest) > 0) {
-                late.add("event loop " + i + " has not turned for " + age.toSeconds() + " s");
+                late.add("event loop " + i + " has not responded for " + age.toSeconds() + " s");
             }
         }
         return late;

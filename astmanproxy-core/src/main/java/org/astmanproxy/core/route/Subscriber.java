@@ -75,7 +75,7 @@ final class Subscriber implements Subscription {
     /** Takes an event that it wants. */
     void offer(Message event) {
         int size = event.byteCount();
-        // one large event is no fault of the handler's, so the event itself does not count
+        // one large event is not a fault of the handler, so the event itself does not count
         if (waitingBytes.get() > terms.maxBytes() && !makeRoom()) {
             return;
         }

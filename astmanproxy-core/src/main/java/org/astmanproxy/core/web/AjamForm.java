@@ -121,7 +121,7 @@ enum AjamForm {
         return all;
     }
 
-    /** {@return the name of an attribute} What Asterisk would write is no name in XML if it begins with a digit. */
+    /** {@return the name of an attribute} What Asterisk would write is not a name in XML if it begins with a digit. */
     private static String attribute(String name) {
         StringBuilder out = new StringBuilder();
         name.toLowerCase(Locale.ROOT).chars().forEach(c -> {

@@ -21,7 +21,7 @@ final class AjamSessions {
     private static final String LABEL = "ajam";
 
     private final AjamTools tools;
-    /** By the names of the login sessions, which are no secrets. */
+    /** By the names of the login sessions, which are not secrets. */
     private final Map<String, AjamSession> open = new ConcurrentHashMap<>();
 
     /**

@@ -67,7 +67,7 @@ class FileMistakesTest {
                         "conf:2: authrequired: nobody could log in (expected: a user in the users file, or proxykey)",
                         "users:3: " + notSupported("#include manager.d/*.conf"));
         assertThat(new Conf(folder).users("bob =").errors(Conf.HOST, "authrequired = yes"))
-                .as("a broken user is no second error")
+                .as("a broken user is not a second error")
                 .hasSize(1);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users of the C program with rules about calls, who find actions refused here. */
+/** Restricted users with all classes, who find actions refused. */
 class RefusedClassicActionsTest {
     @TempDir
     private Path folder;
@@ -34,8 +34,8 @@ class RefusedClassicActionsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "users:2: tom: users with channel, out_context or in_context (tom) may not send actions whose"
-                                + " target the proxy cannot determine; the C program allowed them.")
+                        "users:2: tom: users with channel, out_context, in_context or devices (tom) have all classes in"
+                                + " write, but may not send actions whose target the proxy cannot determine. Refused")
                 .containsPattern("QueueStatus[^(]*\\(agent\\)")
                 .containsPattern("Command \\(command\\)")
                 .containsPattern("UserEvent \\(user\\)")
@@ -62,6 +62,15 @@ class RefusedClassicActionsTest {
     private static boolean passes(UserConfig user, String action) {
         return Permissions.of(user, ProxyConfig.defaults()).judge(Message.action(action), KnownActions.read())
                 instanceof Verdict.Allowed;
+    }
+
+    @Test
+    void a_section_with_devices_and_all_classes_is_a_reason() {
+        assertThat(warnings("[tom]", "secret = x", "read = call", "write = all", "devices = PJSIP/1*"))
+                .singleElement()
+                .asString()
+                .startsWith("users:1: [tom]: users with channel, out_context, in_context or devices (tom) have all")
+                .doesNotContain("C program");
     }
 
     @Test

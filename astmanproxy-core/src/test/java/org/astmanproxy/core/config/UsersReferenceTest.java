@@ -30,7 +30,7 @@ class UsersReferenceTest {
             Map.entry("server", user -> shown(user.server(), "none")),
             Map.entry("read", user -> shown(user.read())),
             Map.entry("write", user -> shown(user.write())),
-            Map.entry("admin", user -> shown(user.admin(), "by write")),
+            Map.entry("admin", user -> shown(user.admin(), "`write` decides")),
             Map.entry("serverheader", user -> shown(user.serverHeader(), "that of the listener")),
             Map.entry("eventfilter", user -> shown(user.eventFilters())),
             Map.entry("permit", user -> addresses(user, true)),

@@ -63,7 +63,7 @@ class BrokenJarsTest {
 
     @Test
     void no_zip() throws IOException {
-        Files.writeString(folder.resolve(bad), "this is no zip\n");
+        Files.writeString(folder.resolve(bad), "this is not a zip\n");
         assertThat(problem()).startsWith("it is not a readable jar (").contains("zip");
     }
 

@@ -41,7 +41,7 @@ class LoopPulsesTest {
         });
         Await.until("the loop hangs", () -> hanging.getCount() == 0);
         rig.tick(Duration.ofSeconds(6));
-        assertThat(pulses.late(LONGEST)).containsExactly("event loop 0 has not turned for 6 s");
+        assertThat(pulses.late(LONGEST)).containsExactly("event loop 0 has not responded for 6 s");
         enough.countDown();
         Await.until("the loop turns", () -> pulses.late(LONGEST).isEmpty());
     }

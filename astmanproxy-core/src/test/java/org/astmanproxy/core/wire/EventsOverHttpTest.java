@@ -89,7 +89,7 @@ class EventsOverHttpTest {
         "/events?Filter()=Hangup, 400, Filter was formatted incorrectly",
         "/events?Server=nowhere, 404, No such server: nowhere",
         "/events?Since=x, 400, expected: the ProxySequence of an event",
-        "/events?OutputFormat=nothing, 400, an unknown OutputFormat for events",
+        "/events?OutputFormat=nothing, 400, an OutputFormat for events that is unknown or not text",
         "/events/, 404, nothing is served at this path"
     })
     void what_cannot_be_is_an_ordinary_reply_and_the_connection_goes_on(String target, int status, String why) {

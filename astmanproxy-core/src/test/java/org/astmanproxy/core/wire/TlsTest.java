@@ -178,7 +178,7 @@ class TlsTest {
             plain.setSoTimeout((int) Await.DEADLINE.toMillis());
             plain.getOutputStream().write("Action: Ping\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] said = plain.getInputStream().readAllBytes();
-            // at most an alert (RFC 8446, section 6), which is no text
+            // at most an alert (RFC 8446, section 6), which is not text
             assertThat(said.length).isLessThan(16);
             assertThat(new String(said, StandardCharsets.ISO_8859_1)).doesNotContain("Asterisk");
         }

@@ -49,7 +49,7 @@ record JarProxy(JarProcess process, int port) implements AutoCloseable {
         }
     }
 
-    /** The lines of its log that are no mere information. */
+    /** The lines of its log that are more than information. */
     List<String> complaints() {
         return process.err().stream().filter(line -> !line.contains(" INFO ")).toList();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A long run of the real jar with a heap of 256 MB: 500 clients in all formats, two servers that are killed at random,
- * reloads, and slow readers. It is no part of the build: see CONTRIBUTING.md.
+ * reloads, and slow readers. It is not part of the build: see CONTRIBUTING.md.
  */
 class Soak {
     private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("soak.minutes", 30));

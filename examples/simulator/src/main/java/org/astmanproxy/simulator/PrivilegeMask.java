@@ -17,7 +17,7 @@ record PrivilegeMask(int bits) {
     private static final Set<String> TRUE_WORDS = Set.of("yes", "true", "y", "t", "1", "on");
     private static final Set<String> FALSE_WORDS = Set.of("no", "false", "n", "f", "0", "off");
 
-    /** The mask that a text asks for; empty for an empty text. A word that is no class counts for nothing, as in Asterisk. */
+    /** The mask that a text asks for; empty for an empty text. A word that is not a class counts for nothing, as in Asterisk. */
     static Optional<PrivilegeMask> parse(String text) {
         if (text.isEmpty()) {
             return Optional.empty();

@@ -16,10 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <pre>{@code
  * try (FaultRelay relay = new FaultRelay(asterisk.address())) {
  *     program.connect(relay.address());
- *     relay.toClient(RelayFault.cutAfter(100));   // the connection breaks inside a message
+ *     AsteriskSession session = asterisk.session();
+ *     relay.toClient(RelayFault.cutAfter(100));
+ *     session.event("Hangup", "Note: " + "x".repeat(100));
+ *     session.awaitEnd();                         // the connection has broken inside this message
  *     relay.heal();                               // later connections work
  * }
  * }</pre>
+ *
+ * <p>Wait for the effect of a fault before you call {@link #heal}. Otherwise the bytes may pass after it.
  *
  * <p>For each connection that it accepts, it opens one to the server. A fault holds for open connections and for later
  * ones. Safe for use by several threads.

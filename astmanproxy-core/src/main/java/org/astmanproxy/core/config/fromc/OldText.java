@@ -9,7 +9,7 @@ final class OldText {
 
     /**
      * {@return true if the C program skips a line: an empty one, or one with a comment sign as its first character} A
-     * comment sign after white space is no such line.
+     * comment sign after white space is not such a line.
      *
      * @param raw the line
      */

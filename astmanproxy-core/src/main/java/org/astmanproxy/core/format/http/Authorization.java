@@ -48,7 +48,7 @@ record Authorization(Optional<Credentials> credentials, Optional<String> bearer)
             byte[] bytes = Base64.getDecoder().decode(token);
             return Utf8.decode(bytes, 0, bytes.length, StandardCharsets.UTF_8).toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw HttpFault.badRequest("an Authorization that is no Base64 of UTF-8");
+            throw HttpFault.badRequest("an Authorization that is not Base64 of UTF-8");
         }
     }
 

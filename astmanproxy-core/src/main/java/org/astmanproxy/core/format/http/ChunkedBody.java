@@ -68,7 +68,7 @@ final class ChunkedBody implements Body {
     private int parseSize(String text) throws HttpFault {
         Matcher matcher = SIZE.matcher(text);
         if (!matcher.matches()) {
-            throw HttpFault.badRequest("a chunk whose size is no hexadecimal number");
+            throw HttpFault.badRequest("a chunk whose size is not a hexadecimal number");
         }
         String digits = matcher.group(1);
         long size = digits.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits, 16);

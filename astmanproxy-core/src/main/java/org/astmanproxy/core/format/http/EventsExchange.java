@@ -50,7 +50,7 @@ final class EventsExchange extends SenderExchange implements StreamingExchange {
                     .map(StreamFormat::name)
                     .sorted()
                     .collect(Collectors.joining(", "));
-            refuseFormat("an unknown OutputFormat for events (expected: " + names + ")");
+            refuseFormat("an OutputFormat for events that is unknown or not text (expected: " + names + ")");
         }
         return named.orElse(preset);
     }

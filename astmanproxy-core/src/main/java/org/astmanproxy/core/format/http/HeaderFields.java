@@ -70,7 +70,7 @@ final class HeaderFields {
         String name = line.substring(0, colon);
         if (!Characters.isToken(name)) {
             throw HttpFault.badRequest(
-                    "a header field whose name is no token (a space before the colon, or a folded line?)");
+                    "a header field whose name is not a token (a space before the colon, or a folded line?)");
         }
         return new HeaderField(Characters.lower(name), Characters.trim(line.substring(colon + 1)));
     }

@@ -11,7 +11,7 @@ import org.astmanproxy.spi.support.IncomingLines;
  * is a header of the action. The boundary is searched once, from the start of the body to its end.
  */
 final class Multipart {
-    // browsers write a backslash in a name as it is, so these are no parameters of RFC 9110
+    // browsers write a backslash in a name as it is, so these are not parameters of RFC 9110
     private static final Pattern NAME = Pattern.compile("(?i)form-data((?:\\s*;[^;=]+=(?:\"[^\"]*\"|[^;\"]*))*)\\s*");
     private static final Pattern PARAMETER = Pattern.compile("(?i);\\s*([^;=\\s]+)=(?:\"([^\"]*)\"|([^;\"]*))");
     /** The limit of RFC 2046, section 5.1.1. */

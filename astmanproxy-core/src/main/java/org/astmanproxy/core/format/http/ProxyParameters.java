@@ -42,7 +42,7 @@ record ProxyParameters(
                 .without(Sender.TICKET)
                 .without(ARRAYS);
         if (millis.isPresent() && !isTime(millis.get())) {
-            String what = "an X-Maxtime that is no number of milliseconds from 1 to " + LONGEST_MILLIS;
+            String what = "an X-Maxtime that is not a number of milliseconds from 1 to " + LONGEST_MILLIS;
             throw new HttpFault(new Refusal(HttpStatus.BAD_REQUEST, what, message.actionId()));
         }
         Optional<String> arrays = message.get(ARRAYS);

@@ -32,7 +32,7 @@ final class ResourcePath {
             int high = i + 2 < sent.length() ? Character.digit(sent.charAt(i + 1), 16) : -1;
             int low = i + 2 < sent.length() ? Character.digit(sent.charAt(i + 2), 16) : -1;
             int value = high << 4 | low;
-            // an encoded slash is no separator, and programs differ about it
+            // an encoded slash is not a separator, and programs differ about it
             if (high < 0 || low < 0 || value == '/') {
                 return Optional.empty();
             }

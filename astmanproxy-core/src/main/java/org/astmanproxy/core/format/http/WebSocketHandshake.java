@@ -38,7 +38,7 @@ record WebSocketHandshake(String key, List<String> offered) {
         }
         String key = fields.single("sec-websocket-key").orElse("");
         if (!isKey(key)) {
-            throw HttpFault.badRequest("a Sec-WebSocket-Key that is no Base64 of " + KEY_BYTES + " bytes");
+            throw HttpFault.badRequest("a Sec-WebSocket-Key that is not Base64 of " + KEY_BYTES + " bytes");
         }
         List<String> offered = fields.elements("sec-websocket-protocol").stream()
                 .filter(name -> !name.isEmpty())

@@ -29,7 +29,7 @@ final class JsonReader extends BytewiseReader {
             objectBytes = 1;
             parser.begin();
         } else if (!Ascii.isSpace(b)) {
-            throw new ProtocolException("JSON: no JSON object: it must begin with '{'");
+            throw new ProtocolException("JSON: not an object: it must begin with '{'");
         }
     }
 

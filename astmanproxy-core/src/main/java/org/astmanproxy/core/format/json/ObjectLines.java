@@ -47,7 +47,7 @@ final class ObjectLines {
 
     /** Reports half of a surrogate pair in a key or value. */
     void brokenText() {
-        lines.refuse("JSON: half of a surrogate pair, which is no character");
+        lines.refuse("JSON: half of a surrogate pair, which is not a character");
     }
 
     void end(MessageSink out) {

@@ -181,7 +181,7 @@ final class ObjectParser {
         token = Token.NONE;
         boolean isLiteral = text.equals("true") || text.equals("false") || text.equals("null");
         if (!isLiteral && !NUMBER.matcher(text).matches()) {
-            throw new ProtocolException("JSON: a word that is no number, true, false or null");
+            throw new ProtocolException("JSON: a word that is not a number, true, false or null");
         }
         scalar(text.equals("null") ? new byte[0] : text.getBytes(StandardCharsets.US_ASCII));
     }

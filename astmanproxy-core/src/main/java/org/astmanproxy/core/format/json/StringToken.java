@@ -50,7 +50,7 @@ final class StringToken {
             }
             return text;
         } catch (CharacterCodingException notUtf8) {
-            throw new ProtocolException("JSON: a string that is no valid UTF-8");
+            throw new ProtocolException("JSON: a string that is not valid UTF-8");
         }
     }
 

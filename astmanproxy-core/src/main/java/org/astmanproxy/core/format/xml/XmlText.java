@@ -51,7 +51,7 @@ final class XmlText {
         try {
             return Utf8.decode(bytes, from, to, charset);
         } catch (CharacterCodingException malformed) {
-            throw new ProtocolException("XML: bytes that are no valid " + charset.name());
+            throw new ProtocolException("XML: bytes that are not valid " + charset.name());
         }
     }
 }

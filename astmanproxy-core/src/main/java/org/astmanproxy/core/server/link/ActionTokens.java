@@ -14,7 +14,7 @@ import org.astmanproxy.spi.support.MessageLines;
 
 /**
  * Creates the ActionIDs that the proxy sends to one Asterisk: a random prefix that nobody can guess, a number, and a check
- * digit, so that a token with a damaged byte is no other token. They are short, because some modules of Asterisk copy
+ * digit, so that a token with a damaged byte is not another token. They are short, because some modules of Asterisk copy
  * ActionIDs into small buffers. Belongs to the server's loop.
  */
 public final class ActionTokens {

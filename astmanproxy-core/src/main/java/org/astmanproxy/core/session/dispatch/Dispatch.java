@@ -254,7 +254,7 @@ public final class Dispatch {
     }
 
     /**
-     * Handles a request while the proxy drains or closes. A login is no new action: clients give up if it fails. A Ping
+     * Handles a request while the proxy drains or closes. A login is not a new action: clients give up if it fails. A Ping
      * is answered, so that a client goes on waiting for its other replies.
      */
     private void actWhileDraining(ActionRequest request) {
@@ -276,7 +276,7 @@ public final class Dispatch {
         return authentication.shutsOut(request.client().login(), request.identity());
     }
 
-    /** {@return true if the sender has not logged in, since that is not required, and is no administrator} */
+    /** {@return true if the sender has not logged in, since that is not required, and is not an administrator} */
     private boolean isUninvited(ActionRequest request) {
         return request.identity().kind() == Identity.IdentityKind.ANONYMOUS && isShutOut(request);
     }

@@ -101,7 +101,7 @@ public final class FirstByteHabits {
 
     /**
      * {@return true if clients have left while the banner was delayed for browsers, and no browser has come since} A
-     * client that connects after that and leaves too is no spare connection of a browser: it waits for the banner.
+     * client that connects after that and leaves too is not a spare connection of a browser: it waits for the banner.
      */
     boolean missesClients(InetAddress from, Guess guess) {
         return known(from, guess)

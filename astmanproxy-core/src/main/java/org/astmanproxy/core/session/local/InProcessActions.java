@@ -54,7 +54,7 @@ public final class InProcessActions {
      * @param asker the request; its session does not change, whatever the action
      * @param action the action
      * @return the reply, which completes on the executor
-     * @throws IllegalArgumentException if it is no action
+     * @throws IllegalArgumentException if it is not an action
      */
     public CompletableFuture<Reply> send(ActionRequest asker, Message action) {
         LiveClientSession client = asker.client();
@@ -73,7 +73,7 @@ public final class InProcessActions {
      * @param scope what the action may change of the session
      * @param action the action
      * @return the reply, which completes on the executor
-     * @throws IllegalArgumentException if it is no action
+     * @throws IllegalArgumentException if it is not an action
      */
     CompletableFuture<Reply> send(
             LiveClientSession client, Supplier<Optional<Identity>> asker, RequestScope scope, Message action) {

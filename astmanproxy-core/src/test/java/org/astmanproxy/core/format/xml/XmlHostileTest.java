@@ -83,7 +83,7 @@ class XmlHostileTest {
         try {
             byte[] latin1 = PING.replace("Ping", "Pöng").getBytes(StandardCharsets.ISO_8859_1);
             assertThat(ReadResult.everyWay(xml, TestLimits.WIDE, latin1).end())
-                    .startsWith("XML: bytes that are no valid UTF-8");
+                    .startsWith("XML: bytes that are not valid UTF-8");
         } finally {
             System.setErr(before);
         }

@@ -91,7 +91,7 @@ final class ActionService implements AutoCloseable {
 
     private void received(io.nats.client.Message request) {
         if (!limits.rate().take()) {
-            // before it is decoded, because what is no action costs as much
+            // before it is decoded, because what is not an action costs as much
             answer(request, List.of(error("Too many actions in a second")));
             return;
         }

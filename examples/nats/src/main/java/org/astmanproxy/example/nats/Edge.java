@@ -74,7 +74,7 @@ final class Edge implements RunningExtension {
         try {
             server.beat(HubBeat.of(codec.decode(message.getData())));
         } catch (ProtocolException | IllegalArgumentException e) {
-            LOG.log(System.Logger.Level.DEBUG, "nats: a message on " + message.getSubject() + " is no beat", e);
+            LOG.log(System.Logger.Level.DEBUG, "nats: a message on " + message.getSubject() + " is not a beat", e);
         }
     }
 

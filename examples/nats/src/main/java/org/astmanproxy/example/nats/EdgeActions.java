@@ -95,7 +95,7 @@ final class EdgeActions implements AutoCloseable {
             passOn(id, codec.decode(reply.getData()).without("Server"));
         } catch (ProtocolException | IllegalArgumentException e) {
             LOG.log(System.Logger.Level.DEBUG, "nats: server " + server + ": a reply is not readable", e);
-            fail(id, "The hub has sent a reply that is no message");
+            fail(id, "The hub has sent a reply that is not a message");
         }
     }
 

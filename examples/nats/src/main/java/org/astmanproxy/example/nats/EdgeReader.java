@@ -206,7 +206,7 @@ final class EdgeReader implements Runnable, AutoCloseable {
         }
     }
 
-    /** Handles a message that is no plain event. */
+    /** Handles a message that is not a plain event. */
     private void act(StreamMessage message) throws ProtocolException {
         long missed = message.sequence() - place.next();
         if (missed > 0 && openedAgainAt != place.next()) {

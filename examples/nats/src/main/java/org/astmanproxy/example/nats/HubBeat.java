@@ -37,7 +37,7 @@ record HubBeat(long epoch, StreamTail tail, String amiVersion, Duration lease) {
     /**
      * {@return the beat that a message holds}
      *
-     * @throws IllegalArgumentException if the message is no beat, or a number in it is out of range
+     * @throws IllegalArgumentException if the message is not a beat, or a number in it is out of range
      */
     static HubBeat of(Message message) {
         if (!message.has("Event", NAME)) {
