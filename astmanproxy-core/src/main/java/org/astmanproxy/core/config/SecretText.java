@@ -155,19 +155,41 @@ final class SecretText {
      */
     static void warnOfSemicolon(FileEntry.Setting setting, SettingLocation at) {
         try {
-            for (Field field : setting.fields()) {
-                int semicolon = field.quoted() ? -1 : field.text().indexOf(';');
-                // a value with several words has a warning of its own
-                if (semicolon >= 0 && field.text().indexOf(' ', semicolon) < 0) {
-                    at.warning(
-                            "';' is part of the value here; in files of the C program it begins a comment",
-                            "write a space before a comment, or quotes around a value that holds ';'");
-                    return;
-                }
-            }
+            warnOfSemicolon(setting.fields(), at);
         } catch (BadValueException notFields) {
             // only a value without fields can have such quotes, and its own key has read it
             return;
+        }
+    }
+
+    /**
+     * Warns of a semicolon in the parts of a value. In files of the C program it begins a comment.
+     *
+     * @param fields the parts
+     * @param at the location of the value
+     */
+    static void warnOfSemicolon(List<Field> fields, SettingLocation at) {
+        boolean held = fields.stream().anyMatch(field -> {
+            int semicolon = field.quoted() ? -1 : field.text().indexOf(';');
+            // a value with several words has a warning of its own
+            return semicolon >= 0 && field.text().indexOf(' ', semicolon) < 0;
+        });
+        if (held) {
+            at.warning(
+                    "';' is part of the value here; in files of the C program it begins a comment",
+                    "write a space before a comment, or quotes around a value that holds ';'");
+        }
+    }
+
+    /**
+     * Warns of quotes in the name of a user.
+     *
+     * @param name the name
+     * @param at the location of the user
+     */
+    static void warnOfQuotedName(String name, SettingLocation at) {
+        if (name.indexOf('"') >= 0 || name.indexOf('\'') >= 0) {
+            at.warning("the quotes are part of the user's name", "remove them; only values are quoted");
         }
     }
 

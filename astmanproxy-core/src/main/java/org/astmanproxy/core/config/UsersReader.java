@@ -101,6 +101,7 @@ final class UsersReader {
             part = new GeneralPart();
             return;
         }
+        SecretText.warnOfQuotedName(begin.name(), at);
         if (!sections.add(begin.name())) {
             at.error("this user has a section already", "put all keys into one section");
         }

@@ -77,6 +77,9 @@ class SecretMistakesTest {
                         + " (write quotes around the secret if it holds spaces, or remove them)");
         assertThat(warnings("bob = \"my secret\"", "[eve]", "secret = my secret", "read = all"))
                 .isEmpty();
+        assertThat(warnings("['bob']", "secret = x", "read = all"))
+                .containsExactly("users:1: ['bob']: the quotes are part of the user's name (remove them; only values are"
+                        + " quoted)");
         assertThat(warnings("\"bob\" = x"))
                 .containsExactly(
                         "users:1: \"bob\": the quotes are part of the user's name (remove them; only values are"
@@ -146,6 +149,7 @@ class SecretMistakesTest {
                 .containsExactly("conf:1: host: secret: ';' is part of the secret here; in files of Asterisk and of the"
                         + " C program it begins a comment (write quotes around the secret if it holds ';', or a space"
                         + " before a comment)");
+        assertThat(warnings("bob = x,,,,acc;fallback")).containsExactly("users:1: bob: " + semicolon);
     }
 
     @Test
