@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
  */
 public record Network(BigInteger bits, BigInteger mask, int length) {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}");
-    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    /** No number above 255, since the JDK would look up such a text as a name. */
+    private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+
+    private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:.]*");
 
     /**

@@ -1,7 +1,6 @@
 package org.astmanproxy.launcher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.InvalidInputException;
+import org.astmanproxy.message.VisibleText;
 
 /**
  * The file {@code ~/.config/astmanproxy}, in which a user keeps the way to a proxy. Each line is {@code key = value}.
@@ -20,6 +20,7 @@ import org.astmanproxy.config.InvalidInputException;
  */
 record AccessFile(Map<String, String> values) {
     private static final Set<String> KEYS = Set.of("address", "user", "secret", "secretfile", "tls", "cafile");
+    private static final Set<String> YES_AND_NO = Set.of("yes", "no");
     private static final Set<PosixFilePermission> OF_OTHERS =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
@@ -45,7 +46,7 @@ record AccessFile(Map<String, String> values) {
         if (!Files.isRegularFile(file)) {
             return new AccessFile(values);
         }
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines = TextFile.lines(file);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             int equals = line.indexOf('=');
@@ -55,7 +56,12 @@ record AccessFile(Map<String, String> values) {
                     throw new InvalidInputException(file + ":" + (i + 1)
                             + ": unknown line (expected: address, user, secret, secretfile, tls or cafile = …)");
                 }
-                values.put(key, line.substring(equals + 1).strip());
+                String value = line.substring(equals + 1).strip();
+                if (key.equals("tls") && !YES_AND_NO.contains(value.toLowerCase(Locale.ROOT))) {
+                    throw new InvalidInputException(
+                            file + ":" + (i + 1) + ": tls: '" + VisibleText.of(value) + "' (expected: yes or no)");
+                }
+                values.put(key, value);
             }
         }
         if (values.containsKey("secret") && isReadableByOthers(file)) {
@@ -63,6 +69,11 @@ record AccessFile(Map<String, String> values) {
                     file + ": other users of this machine can read the secret in it" + " (chmod 600 " + file + ")");
         }
         return new AccessFile(values);
+    }
+
+    /** {@return true if the file asks for TLS} */
+    boolean isEncrypted() {
+        return get("tls").filter(value -> !value.equalsIgnoreCase("no")).isPresent();
     }
 
     private static boolean isReadableByOthers(Path file) throws IOException {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.astmanproxy.message.VisibleText;
 
@@ -14,6 +16,12 @@ import org.astmanproxy.message.VisibleText;
  * @param lines its lines, in order
  */
 record AmiEntry(List<String> lines) {
+    /** The first characters of messages in XML, JSON and CSV. */
+    private static final String OTHER_FORMATS = "<{\"";
+
+    private static final Pattern ERROR = Pattern.compile("Response(?: Value)?[\"=: ]+Error");
+    private static final Pattern MESSAGE = Pattern.compile("Message(?: Value)?[\"=: ]+([^\"<]+)");
+
     /** Copies the list. */
     AmiEntry {
         lines = List.copyOf(lines);
@@ -40,6 +48,35 @@ record AmiEntry(List<String> lines) {
     boolean isError() {
         String result = get("Response").or(() -> get("ProxyResponse")).orElse("");
         return result.equalsIgnoreCase("Error") || result.equalsIgnoreCase("Failure");
+    }
+
+    /** {@return true if it is an error in another format than the standard one: in XML, JSON or CSV} */
+    boolean isErrorOfAnotherFormat() {
+        return isOfAnotherFormat() && ERROR.matcher(text()).find();
+    }
+
+    private boolean isOfAnotherFormat() {
+        return !lines.isEmpty()
+                && !lines.get(0).isEmpty()
+                && OTHER_FORMATS.indexOf(lines.get(0).charAt(0)) >= 0;
+    }
+
+    private String text() {
+        return String.join(" ", lines);
+    }
+
+    /** {@return true if it is a JSON object, after which no empty line comes} */
+    boolean isWhole() {
+        return lines.size() == 1 && lines.get(0).startsWith("{");
+    }
+
+    /** {@return the text of the header {@code Message}, in any format; empty if there is none} */
+    String message() {
+        if (!isOfAnotherFormat()) {
+            return text("Message");
+        }
+        Matcher found = MESSAGE.matcher(text());
+        return found.find() ? found.group(1) : "";
     }
 
     /** {@return the message as one JSON object; a header that repeats has an array} */

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
         rules.forEach(line -> out.println("  " + VisibleText.of(line)));
         if (message != null) {
             out.println(message.toString());
-            engine.judge(config, name.orElse(null), Files.readAllBytes(message))
+            engine.judge(config, name.orElse(null), TextFile.bytes(message))
                     .forEach(line -> out.println("  " + VisibleText.of(line)));
         }
     }

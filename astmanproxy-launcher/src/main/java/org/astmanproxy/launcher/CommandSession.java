@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.astmanproxy.message.VisibleText;
 
 /** A connection of a command to a running proxy. Belongs to one thread. */
@@ -39,14 +40,17 @@ final class CommandSession implements AutoCloseable {
      * @param wait the longest time to wait for each message
      * @throws UnreachableProxy if there is no proxy at the address
      * @throws AmiRefusal if the proxy refuses the login
+     * @throws org.astmanproxy.config.InvalidInputException if the file with the trusted certificates cannot be used
      */
     static CommandSession open(ProxyAccess access, Duration wait) {
+        Optional<SSLContext> trust = access.trust();
         try {
             Socket socket = new Socket();
             try {
                 socket.connect(new InetSocketAddress(access.host(), access.port()), CONNECT_MILLIS);
                 socket.setSoTimeout(Math.toIntExact(wait.toMillis()));
-                CommandSession session = new CommandSession(access.encrypted(socket));
+                CommandSession session =
+                        new CommandSession(trust.isPresent() ? access.encrypted(socket, trust.get()) : socket);
                 session.begin(access);
                 return session;
             } catch (SocketTimeoutException e) {
@@ -78,11 +82,18 @@ final class CommandSession implements AutoCloseable {
                         "Secret: " + login.get().secret(),
                         "Events: off",
                         "OutputFormat: standard"))
-                : write(List.of("Action: Events", "EventMask: off"));
+                : write(List.of("ProxyAction: SetOutputFormat", "OutputFormat: standard"));
         line(LONGEST_MESSAGE);
-        AmiEntry answer = response(id);
-        if (answer.isError()) {
-            throw new AmiRefusal(access.shown() + " refuses the login: " + VisibleText.of(answer.text("Message")));
+        accepted(access, response(id));
+        if (login.isEmpty()) {
+            accepted(access, response(write(List.of("Action: Events", "EventMask: off"))));
+        }
+    }
+
+    /** A refused client stays in the output format of the listener, whatever it has asked for. */
+    private static void accepted(ProxyAccess access, AmiEntry answer) {
+        if (answer.isError() || answer.isErrorOfAnotherFormat()) {
+            throw new AmiRefusal(access.shown() + " refuses the login: " + VisibleText.of(answer.message()));
         }
     }
 
@@ -129,7 +140,8 @@ final class CommandSession implements AutoCloseable {
     private AmiEntry response(String id) throws IOException {
         AmiEntry next = read();
         while (next.get("Event").isPresent()
-                || !next.get("ActionID").filter(id::equals).isPresent()) {
+                || !next.isErrorOfAnotherFormat()
+                        && !next.get("ActionID").filter(id::equals).isPresent()) {
             next = read();
         }
         return next;
@@ -147,6 +159,9 @@ final class CommandSession implements AutoCloseable {
         while (lines.isEmpty() || !line.isEmpty()) {
             if (!line.isEmpty()) {
                 lines.add(line);
+            }
+            if (new AmiEntry(lines).isWhole()) {
+                return new AmiEntry(lines);
             }
             left -= line.length() + 1;
             line = line(left);

@@ -29,6 +29,10 @@ final class CommandTree {
             SendCommand.NAME,
             TopCommand.NAME);
 
+    /** The commands with an option -c of their own. They read no users file that an option names. */
+    private static final Set<String> LOOK_INTO_THE_CONFIGURATION =
+            Set.of(CtlCommand.NAME, TailCommand.NAME, SendCommand.NAME, TopCommand.NAME);
+
     private CommandTree() {}
 
     /**
@@ -101,6 +105,10 @@ final class CommandTree {
         }
         CommandLine command = parsed.subcommand().commandSpec().commandLine();
         String name = command.getCommandName();
+        if (run.files().given() && LOOK_INTO_THE_CONFIGURATION.contains(name)) {
+            throw new ParameterException(
+                    command, "write -c after " + name + ": " + RunCommand.NAME + " " + name + " -c FILE");
+        }
         if (run.files().given() && !name.equals(CheckCommand.NAME)) {
             throw new ParameterException(command, name + " reads no files, so -c and -u are not allowed");
         }

@@ -15,6 +15,7 @@ import org.astmanproxy.config.ConfigException;
 import org.astmanproxy.config.ConfigSources;
 import org.astmanproxy.config.HashedSecret;
 import org.astmanproxy.config.InvalidInputException;
+import org.astmanproxy.config.Network;
 import org.astmanproxy.config.ServerConfig;
 import org.astmanproxy.launcher.init.ConfigValue;
 import org.astmanproxy.launcher.init.Dialogue;
@@ -28,6 +29,7 @@ import org.astmanproxy.launcher.init.RandomSecret;
 import org.astmanproxy.launcher.init.SetupTexts;
 import org.astmanproxy.launcher.init.TerminalLines;
 import org.astmanproxy.message.Nullable;
+import org.astmanproxy.message.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,13 +113,14 @@ final class InitCommand implements Callable<Integer> {
                 reader.isPresent()
                         ? List.of(CONFIGURATION, USERS, MANAGER)
                         : List.of(CONFIGURATION, USERS, MANAGER, USER_SECRET));
+        Optional<String> from = Optional.ofNullable(proxyAddress).map(InitCommand::address);
         ServerConfig server = serverOptions.server(dialogue);
         Optional<String> givenSecret = serverOptions.secret(dialogue, world.environment());
         ServerConfig withSecret = server.with(it -> it.login(server.username(), givenSecret.orElseGet(this::secret)));
         NewListener listener = proxyOptions.listener(dialogue);
         String secret = secret();
         NewUser user = proxyOptions.user(dialogue, HashedSecret.of(secret, random, iterations));
-        List<String> stanza = ManagerStanza.lines(withSecret, proxyAddress(withSecret));
+        List<String> stanza = ManagerStanza.lines(withSecret, from.or(() -> ownAddress(withSecret)));
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(CONFIGURATION, SetupTexts.configuration(withSecret, listener));
         texts.put(USERS, SetupTexts.users(user));
@@ -149,10 +152,17 @@ final class InitCommand implements Callable<Integer> {
         return RandomSecret.from(random);
     }
 
-    private Optional<String> proxyAddress(ServerConfig server) {
-        return Optional.ofNullable(proxyAddress)
-                .map(it -> ConfigValue.unquoted(it, "--proxy-address"))
-                .or(() -> OwnAddress.towards(server.host(), server.port()));
+    private static Optional<String> ownAddress(ServerConfig server) {
+        return OwnAddress.towards(server.host(), server.port());
+    }
+
+    /** {@return an address that manager.conf can hold in {@code permit}} */
+    private static String address(String text) {
+        if (text.contains("/") || Network.parse(text).isEmpty()) {
+            throw new InvalidInputException(
+                    "--proxy-address: '" + VisibleText.of(text) + "' (expected: an IPv4 or IPv6 address)");
+        }
+        return text.strip().replaceAll("[\\[\\]]", "");
     }
 
     /** {@return the lines to show, since a log may keep the output} */

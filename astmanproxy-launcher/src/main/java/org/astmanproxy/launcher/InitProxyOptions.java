@@ -2,6 +2,7 @@ package org.astmanproxy.launcher;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.astmanproxy.config.HashedSecret;
@@ -16,7 +17,18 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code init} about the proxy itself, and the questions that replace them. */
 final class InitProxyOptions {
+    /** All profiles, in the order of the documentation. */
+    static final List<String> PROFILES =
+            List.of("readonly", "wallboard", "click-to-dial", "agent", "supervisor", "tenant", "operator");
+
+    /** The profiles that need further keys, and these keys. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "click-to-dial", "out_context",
+            "agent", "channel, devices, out_context",
+            "tenant", "channel, in_context, out_context");
+
     private static final Set<String> HAVE_OPTIONS = Set.of("secret", "profile");
+    private static final int MOST_PORT = 65_535;
 
     @Option(
             names = "--listen",
@@ -78,23 +90,44 @@ final class InitProxyOptions {
      */
     NewUser user(Dialogue dialogue, HashedSecret secret) {
         String name = dialogue.setting(
-                user, "Name of the first user of the proxy", "admin", it -> ConfigValue.name(it, "--user"));
+                user, "Name of the first user of the proxy", "admin", it -> ConfigValue.section(it, "--user"));
         String rules = dialogue.setting(
                 profile,
                 "Profile of this user (operator, readonly, supervisor or wallboard)",
                 "operator",
-                it -> ConfigValue.name(it, "--profile"));
+                this::profile);
         List<String> lines = keys == null
                 ? List.of()
                 : keys.stream().map(InitProxyOptions::line).toList();
         return new NewUser(name, secret, rules, lines);
     }
 
-    private static String addressAndPort(String text) {
-        if (!text.matches("\\S+:[0-9]{1,5}")) {
-            throw new InvalidInputException("--listen: '" + text + "' (expected: address:port)");
+    private String profile(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (!PROFILES.contains(name)) {
+            throw new InvalidInputException("--profile: there is no profile '" + VisibleText.of(text) + "' (expected: "
+                    + String.join(", ", PROFILES) + ")");
         }
-        return ConfigValue.unquoted(text, "--listen");
+        if (keys == null && NEEDED.containsKey(name)) {
+            throw new InvalidInputException("--profile: " + name + " needs " + NEEDED.get(name)
+                    + " (expected: an option --set KEY=VALUE for each, or another profile)");
+        }
+        return name;
+    }
+
+    private static String addressAndPort(String text) {
+        String value = ConfigValue.unquoted(text, "--listen");
+        int colon = value.lastIndexOf(':');
+        String port = value.substring(colon + 1);
+        if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+            throw new InvalidInputException(
+                    "--listen: '" + value + "' (expected: address:port, with a port from 0 to " + MOST_PORT + ")");
+        }
+        String address = value.substring(0, colon);
+        if (!address.equals("*")) {
+            ConfigValue.host(address, "--listen");
+        }
+        return value;
     }
 
     private static String line(String text) {

@@ -1,8 +1,6 @@
 package org.astmanproxy.launcher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +67,7 @@ final class InitServerOptions {
      */
     ServerConfig server(Dialogue dialogue) {
         String address = dialogue.setting(
-                host, "Name or address of the Asterisk", "127.0.0.1", it -> ConfigValue.unquoted(it, "--server-host"));
+                host, "Name or address of the Asterisk", "127.0.0.1", it -> ConfigValue.host(it, "--server-host"));
         boolean encrypted = isEncrypted(dialogue);
         int number = Integer.parseInt(
                 dialogue.setting(port, "Its AMI port", encrypted ? "5039" : "5038", InitServerOptions::port));
@@ -77,7 +75,10 @@ final class InitServerOptions {
         String label =
                 dialogue.setting(name, "Its name for clients", "pbx1", it -> ConfigValue.name(it, "--server-name"));
         String login = dialogue.setting(
-                user, "Login of the proxy in its manager.conf", "proxy", it -> ConfigValue.name(it, "--server-user"));
+                user,
+                "Login of the proxy in its manager.conf",
+                "proxy",
+                it -> ConfigValue.section(it, "--server-user"));
         ServerConfig server =
                 ServerConfig.at(address, number).login(login, "").name(label).build();
         return trust.map(it -> server.with(with -> with.tls(it))).orElse(server);
@@ -111,9 +112,7 @@ final class InitServerOptions {
     Optional<String> secret(Dialogue dialogue, Map<String, String> environment) throws IOException {
         Optional<String> given;
         if (secretFile != null) {
-            given = Optional.of(Files.readAllLines(secretFile, StandardCharsets.UTF_8).stream()
-                    .findFirst()
-                    .orElse(""));
+            given = Optional.of(TextFile.firstLine(secretFile));
         } else {
             given = Optional.ofNullable(environment.get(SECRET_VARIABLE))
                     .or(() -> dialogue.secret("Secret of that login; empty to make a random one"));

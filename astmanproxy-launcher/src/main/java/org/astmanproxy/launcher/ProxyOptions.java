@@ -1,7 +1,6 @@
 package org.astmanproxy.launcher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Option;
  * then the configuration.
  */
 final class ProxyOptions {
-    private static final int PORT = 1234;
+    private static final ProxyAddress LOCAL = ProxyAddress.of("127.0.0.1");
     private static final Pattern THIS_MACHINE = Pattern.compile("(?i)localhost|127(\\.[0-9]{1,3}){3}|::1");
 
     @Option(
@@ -85,29 +84,33 @@ final class ProxyOptions {
         AccessFile file = AccessFile.read(AccessFile.ofUser(environment));
         Optional<String> where = first(address, environment.get("ASTMANPROXY_ADDRESS"), file.get("address"));
         Optional<String> name = first(user, environment.get("ASTMANPROXY_USER"), file.get("user"));
-        Optional<ProxyConfig> read = where.isPresent() && name.isPresent() ? Optional.empty() : configuration(world);
+        Optional<ProxyAddress> given = where.map(ProxyAddress::of);
+        boolean needed = given.isEmpty() || name.isEmpty() && isOfThisMachine(given.get());
+        Optional<ProxyConfig> read = needed ? configuration(world) : Optional.empty();
         Optional<ListenerConfig> listener = read.flatMap(ProxyOptions::listener);
-        String target = where.or(() -> listener.map(ProxyOptions::addressOf)).orElse("127.0.0.1:" + PORT);
-        int colon = target.lastIndexOf(':');
-        String host = host(colon < 0 ? target : target.substring(0, colon));
+        if (given.isEmpty() && read.isPresent() && listener.isEmpty()) {
+            throw new InvalidInputException("the configuration has no listener with the input format standard or auto"
+                    + " (expected: --address, or such a listener, for example listen = 127.0.0.1:1235, standard)");
+        }
+        ProxyAddress target =
+                given.or(() -> listener.map(ProxyOptions::addressOf)).orElse(LOCAL);
         Optional<Path> trusted =
                 Optional.ofNullable(caFile).or(() -> file.get("cafile").map(Path::of));
         boolean encrypts = tls
                 || trusted.isPresent()
-                || file.get("tls").filter("yes"::equalsIgnoreCase).isPresent()
+                || file.isEncrypted()
                 || (where.isEmpty()
                         && listener.filter(it -> it.tls() == TlsMode.TLS).isPresent());
         Optional<ProxyLogin> login = name.isPresent()
                 ? Optional.of(new ProxyLogin(name.get(), secret(environment, file, name.get())))
-                // another machine is not to learn the secret
-                : read.filter(any ->
-                                where.isEmpty() || THIS_MACHINE.matcher(host).matches())
-                        .flatMap(ProxyOptions::administrator);
+                : read.flatMap(ProxyOptions::administrator);
         return new ProxyAccess(
-                host,
-                colon < 0 ? PORT : port(target.substring(colon + 1)),
-                login,
-                encrypts ? Optional.of(new ProxyTls(trusted)) : Optional.empty());
+                target.host(), target.port(), login, encrypts ? Optional.of(new ProxyTls(trusted)) : Optional.empty());
+    }
+
+    /** Another machine is not to learn the secret of the configuration. */
+    private static boolean isOfThisMachine(ProxyAddress address) {
+        return THIS_MACHINE.matcher(address.host()).matches();
     }
 
     private static Optional<String> first(
@@ -128,10 +131,7 @@ final class ProxyOptions {
         Optional<Path> from =
                 Optional.ofNullable(secretFile).or(() -> file.get("secretfile").map(Path::of));
         if (from.isPresent()) {
-            return Files.readAllLines(from.get(), StandardCharsets.UTF_8).stream()
-                    .findFirst()
-                    .orElse("")
-                    .strip();
+            return TextFile.firstLine(from.get()).strip();
         }
         return file.get("secret")
                 .orElseThrow(() -> new InvalidInputException("there is no secret for user " + name
@@ -151,7 +151,8 @@ final class ProxyOptions {
         try {
             return Optional.of(files.read(world, Optional.empty()).config());
         } catch (ConfigException faulty) {
-            throw new InvalidInputException(files.config() + " has an error (astmanproxy check shows it)");
+            throw new InvalidInputException(
+                    files.config() + " has an error (astmanproxy check -c " + files.config() + " shows it)");
         }
     }
 
@@ -161,9 +162,9 @@ final class ProxyOptions {
                 .findFirst();
     }
 
-    private static String addressOf(ListenerConfig listener) {
+    private static ProxyAddress addressOf(ListenerConfig listener) {
         boolean any = List.of("*", "0.0.0.0", "::").contains(listener.address());
-        return (any ? "127.0.0.1" : listener.address()) + ":" + listener.port();
+        return new ProxyAddress(any ? "127.0.0.1" : listener.address(), listener.port());
     }
 
     /** {@return the first administrator whose secret is in clear} */
@@ -173,16 +174,5 @@ final class ProxyOptions {
                 .filter(user -> user.hashedSecret().isEmpty())
                 .map(user -> new ProxyLogin(user.name(), user.secret()))
                 .findFirst();
-    }
-
-    private static String host(String text) {
-        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-    }
-
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new InvalidInputException("address: '" + text + "' is not a port (expected: host:port)");
-        }
-        return Integer.parseInt(text);
     }
 }

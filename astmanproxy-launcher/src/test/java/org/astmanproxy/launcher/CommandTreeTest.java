@@ -223,4 +223,16 @@ class CommandTreeTest {
         String read = "read a.conf and b.users";
         assertThat(engine.asked).as("a start and a reload").containsExactly(read, "start", read);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ctl clients", "tail", "send Action=Ping", "top"})
+    void a_configuration_in_front_of_a_command_that_looks_into_it_is_said_to_belong_after_it(String line) {
+        String[] words = ("-c a.conf " + line).split(" ");
+
+        CommandRun run = CommandRun.of(engine, words);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("astmanproxy: write -c after " + words[2] + ": astmanproxy " + words[2] + " -c FILE (");
+    }
 }

@@ -150,7 +150,15 @@ class InitCommandTest {
                 "--server-port | 0 | expected: 1 to 65535",
                 "--server-port | many | expected: 1 to 65535",
                 "--server-host | pbx.example.org:5038 | contains a port",
+                "--server-host | http://pbx | is not a host",
+                "--server-host | a!b | expected: a host name or address",
                 "--server-user | a]b | expected: up to 64 letters",
+                "--server-user | General | cannot be a user",
+                "--user | general | cannot be a user",
+                "--proxy-address | pbx.example.org | expected: an IPv4 or IPv6 address",
+                "--proxy-address | 10.0.0.1/24 | expected: an IPv4 or IPv6 address",
+                "--server-secret-file | src | src: a folder, not a file",
+                "--listen | pbx!:1234 | expected: a host name or address",
                 "--server-name | a b | expected: up to 64 letters",
                 "--server-cafile | nowhere.pem | expected: a file that can be read",
                 "--listen | 1234 | expected: address:port",
@@ -176,6 +184,15 @@ class InitCommandTest {
                 .contains(expected);
         assertThat(run.out()).isEmpty();
         files.assertNothingWritten();
+        assertThat(files.folder()).as("no empty folder is left").doesNotExist();
+    }
+
+    @Test
+    void the_profiles_are_those_of_the_users_file() throws Exception {
+        String page = Files.readString(Path.of("../docs/reference/users.md"));
+
+        String all = String.join(", ", InitProxyOptions.PROFILES);
+        assertThat(page).contains("- Range: " + all.replace(", operator", " or operator") + "\n");
     }
 
     @Test

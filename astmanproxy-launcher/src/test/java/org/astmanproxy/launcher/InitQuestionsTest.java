@@ -71,6 +71,20 @@ class InitQuestionsTest {
     }
 
     @Test
+    void each_question_comes_again_until_its_answer_can_work() throws Exception {
+        InitRun setup = new InitRun()
+                .typing("http://pbx", "10.0.0.5:5038", "127.0.0.2", "no", "", "", "general", "", "")
+                .typing("1234", "pbx!:1", "127.0.0.1:70000", "", "general", "", "boss", "tenant", "readonly");
+
+        CommandRun run = files.run(setup);
+
+        assertThat(run.exitCode()).as(setup.shown + run.err()).isZero();
+        assertThat(setup.shown).filteredOn(line -> line.startsWith("  ")).hasSize(9);
+        assertThat(files.server()).hasToString("pbx1 (proxy@127.0.0.2:5038, events on)");
+        assertThat(files.read().config().users().get(0).profile()).contains("readonly");
+    }
+
+    @Test
     void the_end_of_the_input_ends_the_command_without_files() throws Exception {
         CommandRun run = files.run(new InitRun().typing("", "no"));
 

@@ -1,11 +1,14 @@
 package org.astmanproxy.launcher;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ctl}, {@code tail}, {@code send} and {@code top} with a real proxy. */
 class ProxyCommandsTest {
@@ -175,6 +180,58 @@ class ProxyCommandsTest {
             assertThat(run.err())
                     .contains("the port accepts connections, but did not answer within 1 s (a port for TLS alone needs"
                             + " --tls)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "csv", "json"})
+    void a_listener_of_another_output_format_answers_and_refuses_all_the_same(String format) throws IOException {
+        try (Proxy closed = other(format, true);
+                Proxy open = other(format, false)) {
+            String there = "127.0.0.1:" + closed.addresses().get(0).getPort();
+            for (String[] login : new String[][] {{}, {"-l", "ops", "--secret", "wrong"}}) {
+                List<String> args = new ArrayList<>(List.of("ctl", "stats", "-a", there));
+                args.addAll(List.of(login));
+                CommandRun refused = CommandRun.of(new FakeEngine(), args.toArray(String[]::new));
+                assertThat(refused.exitCode()).isEqualTo(Failure.ANSWERED_ERROR);
+                assertThat(refused.err())
+                        .contains(there + " refuses the login: "
+                                + (login.length == 0 ? "Permission denied" : "Authentication failed"));
+            }
+            CommandRun run = CommandRun.of(
+                    new FakeEngine(),
+                    "ctl",
+                    "stats",
+                    "-a",
+                    "127.0.0.1:" + open.addresses().get(0).getPort());
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains("Servers: 0");
+        }
+    }
+
+    private static Proxy other(String format, boolean login) throws IOException {
+        return Proxy.builder()
+                .settings(c -> login ? c.authRequired(true).users(List.of(user("ops", AdminRights.FULL))) : c)
+                .listen(ListenerConfig.on(0).formats("standard", format).build())
+                .start();
+    }
+
+    @Test
+    void a_port_without_tls_is_told_from_one_whose_certificate_is_not_trusted() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> greeted = CompletableFuture.runAsync(() -> {
+                try (Socket client = plain.accept()) {
+                    client.getOutputStream().write("Asterisk Call Manager/5.0\r\n".getBytes(US_ASCII));
+                    client.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            CommandRun run =
+                    CommandRun.of(new FakeEngine(), "send", "A=b", "--tls", "-a", "127.0.0.1:" + plain.getLocalPort());
+            greeted.join();
+            assertThat(run.exitCode()).isEqualTo(Failure.UNREACHABLE);
+            assertThat(run.err()).contains("the port does not speak TLS (leave out --tls");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.astmanproxy.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.astmanproxy.ProxyProvider;
+import org.astmanproxy.config.InvalidInputException;
 import org.astmanproxy.launcher.ProxyAccess.ProxyLogin;
 import org.astmanproxy.launcher.ProxyAccess.ProxyTls;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Where the commands for a running proxy find its address and the login. */
@@ -106,11 +111,98 @@ class ProxyOptionsTest {
     }
 
     @Test
+    void a_configuration_without_a_listener_for_ami_names_no_address() throws IOException {
+        ownerOnly("astmanproxy.conf", "host = localhost, 5038, a, b, on\ninputformat = http\n");
+
+        assertThatThrownBy(() -> find(home(), "-c", config.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("the configuration has no listener with the input format standard or auto");
+        assertThat(find(home(), "-c", config.toString(), "-a", "127.0.0.1:1").shown())
+                .isEqualTo("127.0.0.1:1");
+    }
+
+    @Test
     void certificates_to_trust_imply_tls_wherever_they_are_named() throws IOException {
         assertThat(find(home(), "-a", "h:1").tls()).isEmpty();
         assertThat(find(home(), "-a", "h:1", "--cafile", "ca.pem").tls())
                 .contains(new ProxyTls(Optional.of(Path.of("ca.pem"))));
         ownerOnly("astmanproxy", "cafile = mine.pem\n");
         assertThat(find(home(), "-a", "h:1").tls()).contains(new ProxyTls(Optional.of(Path.of("mine.pem"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pbx:1, pbx, 1",
+        "pbx, pbx, 1234",
+        "::1, ::1, 1234",
+        "[::1], ::1, 1234",
+        "[::1]:99, ::1, 99",
+        "fe80::1%eth0, fe80::1%eth0, 1234"
+    })
+    void an_address_may_lack_the_port_and_be_one_of_ipv6(String text, String host, int port) throws IOException {
+        assertThat(find(home(), "-a", text)).isEqualTo(new ProxyAccess(host, port, Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://pbx:8080", "pbx:8080/", ":1234", "pbx:", "pbx:99999", "pbx:http", "[]:1"})
+    void a_text_that_is_no_address_is_refused(String text) {
+        assertThatThrownBy(() -> find(home(), "-a", text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("address: '")
+                .hasMessageContaining("(expected: host:port");
+    }
+
+    @Test
+    void a_word_for_tls_that_is_neither_yes_nor_no_sends_no_secret_in_clear() throws IOException {
+        Path file = ownerOnly("astmanproxy", "address = h:1\ntls = on\n");
+
+        assertThatThrownBy(() -> find(home())).hasMessage(file + ":2: tls: 'on' (expected: yes or no)");
+        ownerOnly("astmanproxy", "tls = YES\n");
+        assertThat(find(home(), "-a", "h:1").tls()).isPresent();
+        ownerOnly("astmanproxy", "tls = no\n");
+        assertThat(find(home(), "-a", "h:1").tls()).isEmpty();
+    }
+
+    @Test
+    void files_with_a_byte_order_mark_are_read_without_it() throws IOException {
+        ownerOnly("astmanproxy", "\ufeffaddress = h:1\nuser = bob\n");
+        Path secret = ownerOnly("secret", "\ufeffs3cret\r\n");
+
+        assertThat(find(home(), "--secret-file", secret.toString()).login()).contains(new ProxyLogin("bob", "s3cret"));
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_named() throws IOException {
+        Path latin1 = Files.write(folder.resolve("latin1"), new byte[] {(byte) 0xe9, '\n'});
+
+        assertThatThrownBy(() -> find(home(), "-l", "bob", "--secret-file", latin1.toString()))
+                .hasMessage(latin1 + ": not a text in UTF-8");
+        assertThatThrownBy(() -> find(home(), "-l", "bob", "--secret-file", folder.toString()))
+                .hasMessage(folder + ": a folder, not a file");
+    }
+
+    @Test
+    void a_configuration_with_an_error_does_not_keep_commands_from_another_machine() throws IOException {
+        Files.writeString(config, "hots = x\n");
+
+        assertThat(find(home(), "-c", config.toString(), "-a", "10.0.0.9:1").shown())
+                .isEqualTo("10.0.0.9:1");
+        assertThatThrownBy(() -> find(home(), "-c", config.toString(), "-a", "127.0.0.1:1"))
+                .hasMessage(config + " has an error (astmanproxy check -c " + config + " shows it)");
+    }
+
+    @Test
+    void certificates_to_trust_that_cannot_be_used_are_named_before_a_connection() throws IOException {
+        for (String text :
+                new String[] {"", "garbage\n", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"}) {
+            Path file = ownerOnly("ca.pem", text);
+            ProxyAccess access = find(home(), "-a", "h:1", "--cafile", file.toString());
+
+            assertThatThrownBy(access::trust)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(file + ": has no certificate in it (expected: a PEM file)");
+        }
+        assertThatThrownBy(find(home(), "-a", "h:1", "--cafile", folder.toString())::trust)
+                .hasMessage(folder + ": a folder, not a file");
     }
 }

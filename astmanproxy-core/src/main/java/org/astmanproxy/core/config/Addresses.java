@@ -8,7 +8,13 @@ import org.astmanproxy.config.Network;
 
 /** Value types for hosts and addresses. No name is resolved here. */
 final class Addresses {
-    private static final Pattern HOST = Pattern.compile("[^\\s\\[\\]/\"',;]+");
+    /** Names may have letters outside ASCII, and underscores as in names of containers. */
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{M}\\p{N}._:%-]+");
+
+    /** Numbers and dots alone, which a lookup would take for a name if it is not an address. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+(?:\\.[0-9]*)*");
+
+    private static final Pattern SHORT_LOOPBACK = Pattern.compile("127(?:\\.[0-9]{1,3}){1,2}");
 
     private static final Pattern WITH_PORT = Pattern.compile("(?:[^:\\s]+|\\[[0-9A-Fa-f:.%\\w]*])\\s*:\\s*[0-9]{1,5}");
 
@@ -62,8 +68,14 @@ final class Addresses {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String host = bracketed ? text.substring(1, text.length() - 1) : text;
         boolean colon = host.indexOf(':') >= 0;
-        boolean good = HOST.matcher(host).matches() && !host.equals("*") && (colon ? isV6(host) : !bracketed);
+        boolean good = HOST.matcher(host).matches() && (colon ? isV6(host) : !bracketed && !isBrokenV4(host));
         return good ? Optional.of(host) : Optional.empty();
+    }
+
+    private static boolean isBrokenV4(String host) {
+        return NUMBERS.matcher(host).matches()
+                && !SHORT_LOOPBACK.matcher(host).matches()
+                && Network.parse(host).isEmpty();
     }
 
     private static boolean isV6(String host) {

@@ -1,14 +1,15 @@
 package org.astmanproxy.core.config;
 
+import static org.astmanproxy.core.config.CommentDepth.BEGIN;
+import static org.astmanproxy.core.config.CommentDepth.END;
+
 import java.util.List;
 
 /** Removes comments of several lines, which Asterisk's files also have: from {@code ;--} to {@code --;}. */
 final class BlockComments {
-    private static final String END = "--;";
-
     private final List<String> lines;
     private final Problems problems;
-    private boolean within;
+    private final CommentDepth depth = new CommentDepth();
 
     /**
      * Starts at the first line of a file.
@@ -31,37 +32,40 @@ final class BlockComments {
         String before = "";
         String rest = raw;
         while (true) {
-            if (within) {
-                int end = rest.indexOf(END);
+            if (depth.isOpen()) {
+                int end = depth.end(rest);
                 if (end < 0) {
                     return before;
                 }
-                within = false;
-                rest = rest.substring(end + END.length());
+                rest = rest.substring(end);
             }
             int start = Comments.start(before + rest) - before.length();
-            if (start < 0 || !begins(rest, start)) {
+            if (start < 0 || !CommentDepth.beginsAt(rest, start)) {
                 return before + rest;
             }
-            if (!ends(rest, start, line)) {
-                problems.error(
-                        line,
-                        "the comment that begins here with ';--' has no end",
-                        "write " + END + " after its last line, or a space after ; for a comment of one line");
+            String inside = rest.substring(start + BEGIN.length());
+            if (!ends(inside, line)) {
+                problems.error(line, "the comment that begins here with ';--' has no end", remedy(inside, line));
                 return before + rest.substring(0, start);
             }
-            within = true;
+            depth.begin();
             before += rest.substring(0, start);
-            rest = rest.substring(start + END.length());
+            rest = inside;
         }
     }
 
-    private static boolean begins(String text, int at) {
-        return text.startsWith(";--", at) && !text.startsWith("-", at + END.length());
+    private boolean ends(String inside, int line) {
+        CommentDepth ahead = new CommentDepth();
+        ahead.begin();
+        return ahead.end(inside) >= 0
+                || lines.subList(line, lines.size()).stream().anyMatch(later -> ahead.end(later) >= 0);
     }
 
-    private boolean ends(String rest, int start, int line) {
-        return rest.indexOf(END, start + END.length()) >= 0
+    private String remedy(String inside, int line) {
+        boolean nested = inside.contains(END)
                 || lines.subList(line, lines.size()).stream().anyMatch(later -> later.contains(END));
+        return nested
+                ? "such comments nest, as in Asterisk's files: write " + END + " for each ';--' inside it too"
+                : "write " + END + " after its last line, or a space after ; for a comment of one line";
     }
 }

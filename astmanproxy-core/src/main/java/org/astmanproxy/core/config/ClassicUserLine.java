@@ -28,9 +28,7 @@ final class ClassicUserLine {
             return;
         }
         SettingLocation at = new SettingLocation(problems, setting.line(), name);
-        if (name.indexOf('"') >= 0 || name.indexOf('\'') >= 0) {
-            at.warning("the quotes are part of the user's name", "remove them; only values are quoted");
-        }
+        SecretText.warnOfQuotedName(name, at);
         UserLinesBuilder user = UserLinesBuilder.ofLine(name, at);
         if (users.putIfAbsent(name, user) != null) {
             at.error("this user has a line already", "remove one of the lines");
@@ -54,6 +52,7 @@ final class ClassicUserLine {
         }
         SecretText.warn(fields.get(0), at);
         SecretText.warnOfSpaces(fields.get(0), at);
+        SecretText.warnOfSemicolon(fields.subList(1, fields.size()), at);
         for (int i = 0; i < Math.min(fields.size(), parts.size()); i++) {
             UserKeys.named(parts.get(i)).orElseThrow().apply(user, fields.get(i).text(), at.part(parts.get(i)));
         }

@@ -73,7 +73,8 @@ final class ConfReader {
             problems.error(
                     section.line(),
                     "[" + section.name() + "]: this file has no sections",
-                    "write users into the users file; only [general] or [proxy] may come first");
+                    "write users into the users file, and a host line for each Asterisk; only [general] or [proxy] may"
+                            + " come first");
         }
     }
 
@@ -91,8 +92,12 @@ final class ConfReader {
             return;
         }
         IgnoredKeys.warn(key.name(), at);
+        int errors = at.errors();
         try {
             key.effect().apply(draft, setting, at);
+            if (at.errors() == errors && !key.repeats()) {
+                SecretText.warnOfSemicolon(setting, at);
+            }
         } catch (BadValueException bad) {
             at.error(bad);
         }

@@ -94,11 +94,10 @@ public final class ConfigFiles {
                 usersText.map(lines -> UsersReader.read(lines, ofUsers)).orElse(List.of());
         usersText.ifPresent(lines -> reading.checkEnd(lines, ofUsers));
         ProxyConfig config = withoutUsers.with(proxy -> proxy.users(found));
-        // without valid users, a missing user would be a second error with the same cause
-        if (!ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent()) {
-            new CrossFileChecks(draft, config, ofConfig).check();
-            new OpenDoors(draft, config).check();
-        }
+        // a user that a faulty file seems to lack may be in it
+        boolean usersKnown = !ofUsers.isDoubtful() && usersText.isPresent() == usersFile.isPresent();
+        new CrossFileChecks(draft, config, usersKnown, ofConfig).check();
+        new OpenDoors(draft, config, usersKnown).check();
         if (holdsSecrets(config)) {
             FileModes.check(file, ofConfig);
         }

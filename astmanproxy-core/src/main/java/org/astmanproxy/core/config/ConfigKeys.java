@@ -56,8 +56,8 @@ final class ConfigKeys {
                         HostLine.EXPECTS,
                         NONE,
                         true,
-                        (draft, setting, at) -> HostLine.read(CompositeValue.fields(setting), draft.paths(), at)
-                                .forEach(server -> draft.addServer(server, at))),
+                        (draft, setting, at) ->
+                                draft.addServers(HostLine.read(CompositeValue.fields(setting), draft.paths(), at), at)),
                 ConfigKey.proxy(
                         "retryinterval",
                         DurationAndSizeTypes.seconds(ofMillis(100), ofSeconds(60)),
@@ -181,6 +181,7 @@ final class ConfigKeys {
                         "authrequired", ValueTypes.flag(), ProxyConfig::authRequired, ProxyConfigBuilder::authRequired),
                 new ConfigKey("proxykey", ProxyKeyLine.EXPECTS, NONE, false, (draft, setting, at) -> {
                             ProxyKeyLine line = ProxyKeyLine.read(setting);
+                            SecretText.warnOfPlaceholder(line.key(), at);
                             draft.change(proxy -> line.user()
                                     .map(user -> proxy.proxyKey(line.key(), user))
                                     .orElseGet(() -> proxy.proxyKey(line.key())));

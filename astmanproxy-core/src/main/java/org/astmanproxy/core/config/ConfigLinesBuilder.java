@@ -32,6 +32,7 @@ final class ConfigLinesBuilder {
     private Optional<Path> auditFile = Optional.empty();
 
     private final List<PlacedListener> placed = new ArrayList<>();
+    private boolean refusedHost;
 
     private record Listen(ListenLine line, SettingLocation at) {}
 
@@ -127,12 +128,22 @@ final class ConfigLinesBuilder {
     }
 
     /**
-     * Adds a server.
+     * Adds the servers of a line.
      *
-     * @param server the server
+     * @param read the servers; none if the line has an error
      * @param at the location of the setting
      */
-    void addServer(ServerConfig server, SettingLocation at) {
+    void addServers(List<ServerConfig> read, SettingLocation at) {
+        refusedHost |= read.isEmpty();
+        read.forEach(server -> addServer(server, at));
+    }
+
+    /** {@return true if a host line has an error, so that its servers are not known} */
+    boolean hasRefusedHost() {
+        return refusedHost;
+    }
+
+    private void addServer(ServerConfig server, SettingLocation at) {
         // case does not matter in the server names that clients send
         if (servers.stream().anyMatch(other -> other.name().equalsIgnoreCase(server.name()))) {
             at.error("a server is called '" + server.name() + "' already", "give one of them another name=…");
@@ -204,9 +215,10 @@ final class ConfigLinesBuilder {
         }
         for (Listen listen : listens) {
             ListenerConfig listener = listen.line().or(first);
-            if (listener.port() != 0 && listeners.stream().anyMatch(other -> isSamePlace(other, listener))) {
-                listen.at().error("another line listens on this address and port already", "");
-            }
+            listeners.stream()
+                    .filter(other -> ListenerReach.clash(other, listener))
+                    .findFirst()
+                    .ifPresent(other -> noteClash(other, listener, listen.at()));
             listeners.add(certified(listener, Optional.of(listen.at())));
             placed.add(new PlacedListener(listener, listen.at()));
         }
@@ -240,7 +252,13 @@ final class ConfigLinesBuilder {
         return listener.with(change -> change.tls(TlsMode.PLAIN));
     }
 
-    private static boolean isSamePlace(ListenerConfig one, ListenerConfig other) {
-        return one.port() == other.port() && one.address().equalsIgnoreCase(other.address());
+    private static void noteClash(ListenerConfig other, ListenerConfig listener, SettingLocation at) {
+        boolean same = other.address().equalsIgnoreCase(listener.address());
+        at.error(
+                same
+                        ? "another line listens on this address and port already"
+                        : "another line listens on " + ListenerReach.shown(other)
+                                + " already, and one of the two addresses includes the other",
+                same ? "" : "give them two ports, or remove one of the lines");
     }
 }

@@ -8,6 +8,7 @@ import org.astmanproxy.config.UserConfig;
 final class CrossFileChecks {
     private final ConfigLinesBuilder draft;
     private final ProxyConfig config;
+    private final boolean usersKnown;
     private final Problems problems;
 
     /**
@@ -15,11 +16,13 @@ final class CrossFileChecks {
      *
      * @param draft the lines of the configuration
      * @param config the configuration with the users
+     * @param usersKnown false if the users file has an error, so that it may hold further users
      * @param problems receives errors
      */
-    CrossFileChecks(ConfigLinesBuilder draft, ProxyConfig config, Problems problems) {
+    CrossFileChecks(ConfigLinesBuilder draft, ProxyConfig config, boolean usersKnown, Problems problems) {
         this.draft = draft;
         this.config = config;
+        this.usersKnown = usersKnown;
         this.problems = problems;
     }
 
@@ -29,6 +32,7 @@ final class CrossFileChecks {
             problems.warning(0, "there is no host line, so no Asterisk to connect to", "");
         }
         if (config.authRequired()
+                && usersKnown
                 && config.users().isEmpty()
                 && config.proxyKey().isEmpty()) {
             draft.placeOf("authrequired")
@@ -52,7 +56,7 @@ final class CrossFileChecks {
 
     private void checkAnonymous(String name) {
         draft.placeOf("anonymous").ifPresent(at -> {
-            if (!isUser(name)) {
+            if (isMissing(name)) {
                 at.error("there is no user '" + name + "'", "expected: a user in the users file");
             } else if (config.authRequired() || config.proxyKey().isPresent()) {
                 at.warning(
@@ -68,23 +72,36 @@ final class CrossFileChecks {
             at.warning(
                     "anybody with the key may do and see everything, because no user's rules apply to it",
                     "proxykey = KEY, user=NAME gives it the rules of a user");
-        } else if (user.isPresent() && !isUser(user.get())) {
+        } else if (user.isPresent() && isMissing(user.get())) {
             at.error("there is no user '" + user.get() + "'", "expected: a user in the users file");
         }
     }
 
-    private boolean isUser(String name) {
-        return config.users().stream().anyMatch(user -> user.name().equals(name));
+    private boolean isMissing(String name) {
+        return usersKnown
+                && config.users().stream().noneMatch(user -> user.name().equals(name));
     }
 
     private void checkServer(UserConfig user) {
         user.server()
                 .filter(this::isUnknown)
                 .ifPresent(server -> problems.warning(
-                        0, "user " + user.name() + ": no host line has the server or group '" + server + "'", ""));
+                        0,
+                        "user " + user.name() + ": no host line has the server or group '" + server + "'",
+                        lineOf(user)
+                                .map(line -> "line " + line + " of the users file names it")
+                                .orElse("")));
     }
 
+    /** {@return the number of the line of the users file that names the server} */
+    private static Optional<String> lineOf(UserConfig user) {
+        return Optional.ofNullable(user.lines().get("server"))
+                .or(() -> Optional.ofNullable(user.lines().get("")))
+                .map(place -> place.substring(place.lastIndexOf(':') + 1));
+    }
+
+    /** A host line with an error may be that of the server. */
     private boolean isUnknown(String server) {
-        return config.servers().stream().noneMatch(each -> each.answersTo(server));
+        return !draft.hasRefusedHost() && config.servers().stream().noneMatch(each -> each.answersTo(server));
     }
 }

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * error.
  */
 final class Directive {
+    /** The remedy. */
+    static final String COPY = "copy the lines of that file into this one, and remove this line";
+
     private static final Pattern FORM =
             Pattern.compile("\\s*(#(?:include|tryinclude|exec))(?:\\s+(.*)|([\"<].*))?", Pattern.CASE_INSENSITIVE);
 
@@ -30,7 +33,7 @@ final class Directive {
         problems.notRead(
                 line,
                 form.group(1) + what + " is not supported: the proxy reads no other file",
-                "copy the lines of that file into this one, and remove this line; a comment has a space after #");
+                COPY + "; a comment has a space after #");
         return true;
     }
 }

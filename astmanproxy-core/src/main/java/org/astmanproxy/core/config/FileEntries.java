@@ -40,13 +40,14 @@ final class FileEntries {
         if (Directive.refuse(outside, line, problems)) {
             return;
         }
-        String text = Comments.strip(outside);
+        int comment = Comments.start(outside);
+        String text = outside.substring(0, comment).strip();
         if (!text.isEmpty()) {
             unusual.warn(text, line);
             if (text.startsWith("[")) {
                 section(text, line);
             } else {
-                setting(text, line).ifPresent(found::add);
+                setting(text, line, outside.substring(comment)).ifPresent(found::add);
             }
         }
     }
@@ -55,7 +56,8 @@ final class FileEntries {
         int end = text.indexOf(']');
         String name = end < 0 ? "" : text.substring(1, end).strip();
         String rest = end < 0 ? "" : text.substring(end + 1).strip();
-        if (!name.isEmpty() && (rest.isEmpty() || rest.startsWith(";") || rest.startsWith("#"))) {
+        boolean comment = rest.isEmpty() || rest.startsWith(";") || rest.startsWith("#");
+        if (!name.isEmpty() && (comment || continuesGeneral(name, rest))) {
             found.add(new FileEntry.Section(line, name));
             return;
         }
@@ -70,7 +72,12 @@ final class FileEntries {
         found.add(new FileEntry.Broken(line));
     }
 
-    private Optional<FileEntry> setting(String text, int line) {
+    /** {@return true if a section adds to Asterisk's {@code [general]}, which a file may do at any place} */
+    private static boolean continuesGeneral(String name, String rest) {
+        return name.equalsIgnoreCase("general") && rest.startsWith("(+)");
+    }
+
+    private Optional<FileEntry> setting(String text, int line, String comment) {
         int equals = text.indexOf('=');
         String key = equals < 0 ? "" : text.substring(0, equals).strip();
         if (key.isEmpty()) {
@@ -80,7 +87,7 @@ final class FileEntries {
         }
         boolean arrow = text.startsWith(">", equals + 1);
         return Optional.of(new FileEntry.Setting(
-                line, key, text.substring(equals + (arrow ? 2 : 1)).strip()));
+                line, key, text.substring(equals + (arrow ? 2 : 1)).strip(), comment));
     }
 
     private static String expected(String text) {

@@ -28,8 +28,9 @@ public sealed interface FileEntry {
      * @param line the number of the line
      * @param key the key as it was written
      * @param value the value with its quotes, without surrounding spaces
+     * @param comment the comment after it, with its sign; may be empty
      */
-    record Setting(int line, String key, String value) implements FileEntry {
+    record Setting(int line, String key, String value, String comment) implements FileEntry {
         /**
          * {@return the whole value without its quotes}
          *

@@ -27,6 +27,8 @@ final class HostLine {
             4,
             List.of(NAME, GROUP, VERIFY, CA_FILE, ACTION_CONNECTIONS, PLAIN_LOGIN, CHAIN));
 
+    private static final int SECRET = 3;
+
     private static final String COMMA = "; a secret with a comma needs quotes";
 
     /** The expected value. */
@@ -64,6 +66,9 @@ final class HostLine {
                             "'" + address + "' contains a port",
                             "the port has a field of its own: host = addr, port, user, secret");
             return List.of();
+        }
+        if (fields.size() > SECRET) {
+            SecretText.warn(fields.get(SECRET), at.part("secret"));
         }
         return CompositeValue.of(fields, FORM, at)
                 .flatMap(parts -> new HostLine(parts, paths, at).servers())

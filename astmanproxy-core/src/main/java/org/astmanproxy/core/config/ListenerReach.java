@@ -13,6 +13,9 @@ import org.astmanproxy.config.ProxyConfig;
 public final class ListenerReach {
     private static final Pattern SHORT_LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){1,2}");
 
+    private static final String ALL_OF_V4 = "0.0.0.0/255.255.255.255";
+    private static final String ALL_OF_V6 = "0:0:0:0:0:0:0:0/128";
+
     private ListenerReach() {}
 
     /**
@@ -29,6 +32,35 @@ public final class ListenerReach {
         return text.equals("localhost")
                 || SHORT_LOOPBACK.matcher(text).matches()
                 || Network.parse(literal).filter(ListenerReach::isLoopback).isPresent();
+    }
+
+    /**
+     * {@return true if two listeners need the same address and port, so that the second cannot start}
+     *
+     * @param one a listener
+     * @param other another listener
+     */
+    static boolean clash(ListenerConfig one, ListenerConfig other) {
+        if (one.port() == 0 || one.port() != other.port()) {
+            return false;
+        }
+        String first = plain(one.address());
+        String second = plain(other.address());
+        // with handover, the system lets a listener for all addresses and one for a single address coexist
+        boolean covered = !one.handover() && (covers(first, second) || covers(second, first));
+        return covered || first.equals(second);
+    }
+
+    private static String plain(String address) {
+        String text = address.strip().toLowerCase(Locale.ROOT);
+        String name = text.equals("localhost") ? "127.0.0.1" : text;
+        return Network.parse(name).map(Network::toString).orElse(name);
+    }
+
+    /** {@return true if a listener for all addresses includes another address} */
+    private static boolean covers(String all, String address) {
+        boolean v6 = address.indexOf(':') >= 0;
+        return all.equals("*") || all.equals(ALL_OF_V6) || (all.equals(ALL_OF_V4) && !v6);
     }
 
     private static boolean isLoopback(Network address) {

@@ -11,16 +11,19 @@ final class OpenDoors {
 
     private final ConfigLinesBuilder draft;
     private final ProxyConfig config;
+    private final boolean usersKnown;
 
     /**
      * Creates the checks of one configuration.
      *
      * @param draft the lines, with the locations of listeners
      * @param config the configuration with its users
+     * @param usersKnown false if the users file has an error, so that it may hold further users
      */
-    OpenDoors(ConfigLinesBuilder draft, ProxyConfig config) {
+    OpenDoors(ConfigLinesBuilder draft, ProxyConfig config, boolean usersKnown) {
         this.draft = draft;
         this.config = config;
+        this.usersKnown = usersKnown;
     }
 
     /** Notes the warnings. */
@@ -52,7 +55,7 @@ final class OpenDoors {
                     "anybody who reaches " + where + " can read the files in webroot without a login",
                     "keep only files there that everybody may read");
         }
-        if (ListenerReach.isOpenUnsaid(config)) {
+        if (usersKnown && ListenerReach.isOpenUnsaid(config)) {
             if (!config.authRequired()) {
                 at.error(
                         "there are no users and no proxykey, so any client that reaches " + where
@@ -64,7 +67,8 @@ final class OpenDoors {
         if (!config.authRequired() && config.proxyKey().isEmpty()) {
             at.warning("any client that reaches " + where + " can " + withoutLogin(), CLOSE);
         }
-        boolean secrets = !config.users().isEmpty() || config.proxyKey().isPresent();
+        boolean secrets =
+                !usersKnown || !config.users().isEmpty() || config.proxyKey().isPresent();
         if (secrets && listener.tls() != TlsMode.TLS) {
             at.warning(
                     "clients can send their secrets to " + where + " without TLS, and others can read them on the way",

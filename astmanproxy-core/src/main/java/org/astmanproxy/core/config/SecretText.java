@@ -56,8 +56,11 @@ final class SecretText {
             "woomera",
             "zap");
 
-    /** Variables of shells, and of templates such as those of Ansible. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{.+}|\\{\\{.+}}");
+    /** Variables of shells and of templates, words in angle brackets, and words that ask for a change. */
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\$\\{.+}|\\{\\{.+}}|<.+>|\\$[A-Z][A-Z0-9_]+|%[A-Z][A-Z0-9_]+%"
+                    + "|@[A-Z][A-Z0-9_]+@|__[A-Z][A-Z0-9_]+__|(?i)(?:please[_-]?)?change[_-]?(?:me|this)!?"
+                    + "|(?i)your?[ _-]?(?:ami[ _-]?)?(?:secret|password)(?:[ _-]?here)?");
 
     private SecretText() {}
 
@@ -68,11 +71,7 @@ final class SecretText {
      * @param at the location of the setting
      */
     static void warn(Field secret, SettingLocation at) {
-        if (PLACEHOLDER.matcher(secret.text()).matches()) {
-            at.warning(
-                    "the secret looks like a placeholder that no program has replaced, and others may know it",
-                    "write the secret itself");
-        }
+        warnOfPlaceholder(secret.text(), at);
         int semicolon = secret.text().indexOf(';');
         boolean words = semicolon >= 0 && secret.text().indexOf(' ', semicolon) >= 0;
         // a secret with several words has a warning of its own
@@ -91,6 +90,50 @@ final class SecretText {
     }
 
     /**
+     * Warns of a text that stands for a secret, such as a variable of a template.
+     *
+     * @param secret the secret
+     * @param at the location of the setting
+     */
+    static void warnOfPlaceholder(String secret, SettingLocation at) {
+        if (PLACEHOLDER.matcher(secret).matches()) {
+            at.warning(
+                    "the secret looks like a placeholder that no program has replaced, and others may know it",
+                    "write the secret itself");
+        }
+    }
+
+    /**
+     * Warns of quotes around a secret in a section, which are a part of it in Asterisk's files. A secret that needs
+     * them causes no warning.
+     *
+     * @param secret the secret
+     * @param at the location of the setting
+     */
+    static void warnOfQuotes(Field secret, SettingLocation at) {
+        boolean needed = secret.text().chars().anyMatch(c -> Character.isWhitespace(c) || "\",;#".indexOf(c) >= 0);
+        if (secret.quoted() && !needed) {
+            at.warning(
+                    "the quotes are not part of the secret; in Asterisk's files they are",
+                    "remove them, or double them if clients send them too: \"\"\"…\"\"\"");
+        }
+    }
+
+    /**
+     * Warns of a comment after a secret in a section that is a part of the secret in Asterisk's files.
+     *
+     * @param setting the line
+     * @param at its location
+     */
+    static void warnOfComment(FileEntry.Setting setting, SettingLocation at) {
+        if (setting.comment().startsWith("#")) {
+            at.warning(
+                    "the secret ends in front of '#', which begins a comment here and not in Asterisk's files",
+                    "write quotes around a secret that holds it, or ; before a comment");
+        }
+    }
+
+    /**
      * Warns of a semicolon in a value other than a secret. In Asterisk's files it begins a comment.
      *
      * @param value the value
@@ -101,6 +144,52 @@ final class SecretText {
             at.warning(
                     "';' is part of the value here; in Asterisk's files it begins a comment",
                     "write a space before a comment, or quotes around a value that holds ';'");
+        }
+    }
+
+    /**
+     * Warns of a semicolon in a line of the configuration. In files of the C program it begins a comment.
+     *
+     * @param setting the line
+     * @param at its location
+     */
+    static void warnOfSemicolon(FileEntry.Setting setting, SettingLocation at) {
+        try {
+            warnOfSemicolon(setting.fields(), at);
+        } catch (BadValueException notFields) {
+            // only a value without fields can have such quotes, and its own key has read it
+            return;
+        }
+    }
+
+    /**
+     * Warns of a semicolon in the parts of a value. In files of the C program it begins a comment.
+     *
+     * @param fields the parts
+     * @param at the location of the value
+     */
+    static void warnOfSemicolon(List<Field> fields, SettingLocation at) {
+        boolean held = fields.stream().anyMatch(field -> {
+            int semicolon = field.quoted() ? -1 : field.text().indexOf(';');
+            // a value with several words has a warning of its own
+            return semicolon >= 0 && field.text().indexOf(' ', semicolon) < 0;
+        });
+        if (held) {
+            at.warning(
+                    "';' is part of the value here; in files of the C program it begins a comment",
+                    "write a space before a comment, or quotes around a value that holds ';'");
+        }
+    }
+
+    /**
+     * Warns of quotes in the name of a user.
+     *
+     * @param name the name
+     * @param at the location of the user
+     */
+    static void warnOfQuotedName(String name, SettingLocation at) {
+        if (name.indexOf('"') >= 0 || name.indexOf('\'') >= 0) {
+            at.warning("the quotes are part of the user's name", "remove them; only values are quoted");
         }
     }
 

@@ -160,6 +160,7 @@ final class UserLinesBuilder {
             at.warning("without read and write, this user sees no events and may send hardly any actions", "");
         }
         warnOfV6();
+        warnOfPermits();
         if (!usable) {
             return Optional.empty();
         }
@@ -219,6 +220,18 @@ final class UserLinesBuilder {
         } catch (IllegalArgumentException tooMuch) {
             at.error(String.valueOf(tooMuch.getMessage()), "");
             return false;
+        }
+    }
+
+    /** Warns of permits that change nothing, since the user may connect from an address that no line matches. */
+    private void warnOfPermits() {
+        boolean denies = login.addresses().stream().anyMatch(rule -> !rule.permits());
+        boolean permitsSome = login.addresses().stream()
+                .anyMatch(rule -> rule.network().mask().signum() != 0);
+        if (permitsSome && !denies) {
+            at.warning(
+                    "permit has no effect without deny, so this user may connect from every address",
+                    "write deny = 0.0.0.0/0 and deny = ::/0 above the permit lines");
         }
     }
 

@@ -110,6 +110,7 @@ final class UserRules {
                                         + " such as 10.0.0.0/8; host names are not allowed")));
                 user.login(rules -> rules.withAddress(rule));
                 warnOfAll(network, rule.network(), at);
+                warnOfNone(plain, rule, at);
             }
         }
     }
@@ -119,6 +120,16 @@ final class UserRules {
         String address = text.replaceFirst("/.*", "").strip();
         if (network.mask().signum() == 0 && !address.matches("[0:.]+")) {
             at.warning("'" + text + "' means every address", "write " + address + " for this one alone");
+        }
+    }
+
+    /** Warns of an address that no client has, since probably all addresses were meant. */
+    private static void warnOfNone(String text, AddressRule rule, SettingLocation at) {
+        Network network = rule.network();
+        boolean single = network.mask().bitCount() == 8 * network.length();
+        if (single && network.bits().signum() == 0) {
+            String all = network.length() == 4 ? "0.0.0.0/0" : "::/0";
+            at.warning("'" + text + "' is one address, and no client has it", "write " + all + " for every address");
         }
     }
 
@@ -141,7 +152,8 @@ final class UserRules {
         UserEventFilter filter = new UserEventFilter(within, text);
         Optional<String> wrong = UserFilters.problem(filter);
         if (wrong.isPresent()) {
-            throw new BadValueException("'" + text + "'", wrong.get());
+            String shown = criteria.isEmpty() || text.isEmpty() ? criteria + text : criteria + " = " + text;
+            throw new BadValueException("'" + shown + "'", wrong.get());
         }
         user.eventFilter(filter);
     }

@@ -43,8 +43,13 @@ final class UsersReader {
     /** Asterisk's section {@code [general]}. */
     private record GeneralPart() implements FilePart {}
 
-    /** A section whose beginning could not be read; its settings are skipped. */
-    private record BrokenPart() implements FilePart {}
+    /**
+     * A section whose beginning could not be read. It defines no user, but its settings are checked, so that each error
+     * shows at once.
+     *
+     * @param nobody takes the settings
+     */
+    private record BrokenPart(UserLinesBuilder nobody) implements FilePart {}
 
     private UsersReader(Problems problems) {
         this.problems = problems;
@@ -63,8 +68,9 @@ final class UsersReader {
                 reader.begin(begin);
             } else if (entry instanceof FileEntry.Setting setting) {
                 reader.setting(setting);
-            } else if (entry instanceof FileEntry.Broken) {
-                reader.part = new BrokenPart();
+            } else if (entry instanceof FileEntry.Broken broken) {
+                SettingLocation at = new SettingLocation(problems, broken.line(), "");
+                reader.part = new BrokenPart(UserLinesBuilder.ofSection("", at));
             }
         }
         return reader.finish();
@@ -95,6 +101,7 @@ final class UsersReader {
             part = new GeneralPart();
             return;
         }
+        SecretText.warnOfQuotedName(begin.name(), at);
         if (!sections.add(begin.name())) {
             at.error("this user has a section already", "put all keys into one section");
         }
@@ -104,15 +111,12 @@ final class UsersReader {
     private void setting(FileEntry.Setting setting) {
         if (part instanceof UserPart section) {
             key(section.user(), setting);
+        } else if (part instanceof BrokenPart broken) {
+            key(broken.nobody(), setting);
         } else if (part instanceof TopPart) {
             ClassicUserLine.read(setting, users, problems);
-        } else if (part instanceof GeneralPart && !UserRules.isOfGeneral(setting.key())) {
-            problems.warning(
-                    setting.line(),
-                    setting.key() + ": has no effect in [general], which does not define a user",
-                    MisplacedKey.isKey(setting.key())
-                            ? "if this is a key of a user, write a line [NAME] above it, with the name of the user"
-                            : "if this is a user on one line, move it above the first [section]");
+        } else {
+            GeneralKeys.warn(setting, problems);
         }
     }
 
@@ -134,6 +138,8 @@ final class UsersReader {
             Field value = setting.single();
             if (secret) {
                 SecretText.warn(value, at);
+                SecretText.warnOfQuotes(value, at);
+                SecretText.warnOfComment(setting, at);
             } else {
                 SecretText.warnOfSemicolon(value, at);
             }

@@ -82,9 +82,51 @@ class AddressMistakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tcp://10.0.0.5", "10.0.0.5/24", "1:2", "a:b:c", "'10.0.0.5'"})
+    @ValueSource(
+            strings = {
+                "tcp://10.0.0.5",
+                "10.0.0.5/24",
+                "1:2",
+                "a:b:c",
+                "'10.0.0.5'",
+                "10.0.0.256",
+                "10.0.0.5.6",
+                "10.0.0.",
+                "10.1",
+                "5038",
+                "${PBX}",
+                "$PBX",
+                "{{pbx}}",
+                "<pbx>",
+                "pbx!",
+                "*"
+            })
     void what_can_be_no_address_of_a_server_is_refused(String address) {
         assertThat(errors("host = " + address + ", 5038, proxy, s3cret")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pbx",
+                "pbx_1",
+                "büro.example.org",
+                "pbx.example.org.",
+                "127.1",
+                "3com.example.org",
+                "fe80::1%eth0"
+            })
+    void names_and_addresses_of_servers_are_accepted(String address) {
+        assertThat(new Conf(folder)
+                        .config("host = " + address + ", 5038, proxy, s3cret")
+                        .servers())
+                .hasSize(1);
+    }
+
+    @Test
+    void an_address_that_does_not_exist_is_no_address_to_listen_on() {
+        assertThat(errors(Conf.HOST, "listenaddress = 127.0.0.300"))
+                .containsExactly("conf:2: listenaddress: '127.0.0.300' (expected: an address, or * for all)");
     }
 
     @Test

@@ -79,6 +79,15 @@ record Conf(Path folder) {
         }
     }
 
+    /** Reads the files that are there, which must be bad, and shows what it warns of, without the file. */
+    List<String> warningsOfErrors() {
+        try {
+            throw new AssertionError("no error, but " + parse());
+        } catch (ConfigException bad) {
+            return shown(bad.warnings());
+        }
+    }
+
     private LoadedConfig parse() throws ConfigException {
         try {
             return ConfigFiles.read(file(), Optional.empty(), named -> FORMATS);

@@ -85,6 +85,39 @@ class FileMistakesTest {
     }
 
     @Test
+    void comments_of_several_lines_nest_as_in_asterisk() {
+        assertThat(new Conf(folder)
+                        .users(
+                                ";-- bob = x",
+                                "eve = y ;-- why --; al = z",
+                                "ann = a",
+                                ";-- two ;-- three --; --; tim = b",
+                                "--; kim = c",
+                                "leo = d")
+                        .config(Conf.HOST)
+                        .users())
+                .extracting(UserConfig::name)
+                .containsExactly("kim", "leo");
+        assertThat(users("bob = x", ";-- eve = y", ";-- al = z", "--;"))
+                .contains("users:2: the comment that begins here with ';--' has no end (such comments nest, as in"
+                        + " Asterisk's files: write --; for each ';--' inside it too)");
+    }
+
+    @Test
+    void an_error_in_the_users_file_hides_nothing_in_the_configuration() {
+        Conf conf = new Conf(folder)
+                .users("eve =", "bob = x,,,,,pbx9")
+                .lines(Conf.HOST, "listenaddress = *", "maxretries = 10", "proxykey = a", "anonymous = guest");
+
+        assertThat(conf.warningsOfErrors())
+                .extracting(warning -> warning.replaceFirst("(: [^:]+):? .*", "$1"))
+                .contains("conf: user bob", "conf:2: listenaddress", "conf:3: maxretries", "conf:4: proxykey");
+        conf.lines(Conf.HOST, "listenaddress = *", "authrequired = no");
+        assertThat(conf.warningsOfErrors())
+                .anyMatch(warning -> warning.startsWith("conf:2: listenaddress: any client that reaches *:1234 can"));
+    }
+
+    @Test
     void a_line_without_equals_says_where_it_belongs() {
         assertThat(new Conf(folder)
                         .errors(
@@ -113,7 +146,14 @@ class FileMistakesTest {
         "Server, did you mean host?",
         "secret, this key belongs in a section of the users file",
         "permit, this key belongs in a section of the users file",
-        "timestampevents, only Asterisk uses this key; remove the line"
+        "timestampevents, only Asterisk uses this key; remove the line",
+        "auth, did you mean authrequired?",
+        "asteriskhost, 'write the address, port and login of an Asterisk in one line: host = addr, port, user, secret'",
+        "AMI_Secret, 'write the address, port and login of an Asterisk in one line: host = addr, port, user, secret'",
+        "username, 'write the address, port and login of an Asterisk in one line: host = addr, port, user, secret'",
+        "include, 'copy the lines of that file into this one, and remove this line'",
+        "loglevel, remove the line; the option -d shows more in the log",
+        "pidfile, 'remove the line: the proxy stays in the foreground, and writes no PID file'"
     })
     void a_key_of_another_file_is_named_as_such(String key, String hint) {
         assertThat(new Conf(folder).errors(Conf.HOST, key + " = 1"))
@@ -128,6 +168,10 @@ class FileMistakesTest {
                                 + " into the section of each user, and remove the parentheses)",
                         "users:3: templates are not supported: text in parentheses follows [bob] (write all keys"
                                 + " into the section of each user, and remove the parentheses)");
+        assertThat(users("[base](!)", "reed = all", "permit = here"))
+                .as("its lines are checked all the same")
+                .hasSize(3)
+                .contains("users:2: unknown key 'reed' (did you mean read?)");
         assertThat(users("[bob]", "secret = x", "read = all", "permit += 10.0.0.0/8"))
                 .containsExactly("users:4: '+=' is not supported (write the whole value on the line with the key)");
     }
@@ -138,6 +182,20 @@ class FileMistakesTest {
                         .users("[bob];the boss", "secret = x", "read = all", "write = all")
                         .config(Conf.HOST)
                         .users())
+                .hasSize(1);
+    }
+
+    @Test
+    void what_closes_something_in_asterisks_general_is_warned_of() {
+        assertThat(userWarnings("[general](+)", "enabled = no", "AllowMultipleLogin = off", "webenabled = no"))
+                .containsExactly(
+                        "users:1: [general]: this section has no effect here (write the proxy's own settings into its"
+                                + " configuration)",
+                        "users:2: enabled: keeps everybody out in Asterisk, and has no effect here: the users below may"
+                                + " log in (remove the users who may not)",
+                        "users:3: AllowMultipleLogin: counts for all users in Asterisk, and has no effect here (write it"
+                                + " into the section of each user who may log in only once at a time)");
+        assertThat(userWarnings("[general]", "enabled = yes", "allowmultiplelogin = yes"))
                 .hasSize(1);
     }
 

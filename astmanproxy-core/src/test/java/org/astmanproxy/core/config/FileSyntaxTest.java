@@ -66,7 +66,7 @@ class FileSyntaxTest {
         assertThat(conf.config("[Proxy]", Conf.HOST).servers()).hasSize(1);
         assertThat(conf.errors(Conf.HOST, "[general]", "[bob", "[]"))
                 .containsExactly(
-                        "conf:2: [general]: this file has no sections (write users into the users file; only [general]"
+                        "conf:2: [general]: this file has no sections (write users into the users file, and a host line for each Asterisk; only [general]"
                                 + " or [proxy] may come first)",
                         "conf:3: this is not a section (expected: [name]; there are no templates)",
                         "conf:4: this is not a section (expected: [name]; there are no templates)");

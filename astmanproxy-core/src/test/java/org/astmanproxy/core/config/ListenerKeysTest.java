@@ -13,6 +13,8 @@ import org.astmanproxy.config.ListenerService;
 import org.astmanproxy.config.ServerHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ListenerKeysTest {
     @TempDir
@@ -112,6 +114,48 @@ class ListenerKeysTest {
         assertThat(new Conf(folder).errors("listenport = 1234", "listen = 127.0.0.1:1234"))
                 .containsExactly("conf:2: listen: another line listens on this address and port already");
         assertThat(listeners("listen = *:0", "listen = *:0")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, 127.0.0.1",
+        "127.0.0.1, *",
+        "0.0.0.0, 10.0.0.7",
+        "'::', 10.0.0.7",
+        "'::', ::1",
+        "localhost, 127.0.0.1",
+        "*, 0.0.0.0"
+    })
+    void a_listener_for_all_addresses_includes_the_others(String first, String second) {
+        assertThat(new Conf(folder)
+                        .errors("authrequired = no", "listen = " + first + ":7", "listen = " + second + ":7"))
+                .singleElement()
+                .asString()
+                .startsWith("conf:3: listen: another line listens on ")
+                .endsWith(
+                        " already, and one of the two addresses includes the other (give them two ports, or remove one"
+                                + " of the lines)");
+        assertThat(new Conf(folder)
+                        .read("authrequired = no", "listen = " + first + ":7", "listen = " + second + ":8")
+                        .config()
+                        .listeners())
+                .hasSize(2);
+    }
+
+    @Test
+    void listeners_that_can_share_a_port_may_do_so() {
+        assertThat(listeners("listen = 127.0.0.1:7", "listen = 127.0.0.2:7", "listen = [::1]:7"))
+                .hasSize(3);
+        assertThat(new Conf(folder)
+                        .read("authrequired = no", "listen = 0.0.0.0:7", "listen = [::1]:7")
+                        .config()
+                        .listeners())
+                .hasSize(2);
+        assertThat(new Conf(folder)
+                        .read("authrequired = no", "handover = yes", "listen = *:7", "listen = 127.0.0.1:7")
+                        .config()
+                        .listeners())
+                .hasSize(2);
     }
 
     @Test

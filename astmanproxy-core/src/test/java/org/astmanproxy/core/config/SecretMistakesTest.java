@@ -77,10 +77,79 @@ class SecretMistakesTest {
                         + " (write quotes around the secret if it holds spaces, or remove them)");
         assertThat(warnings("bob = \"my secret\"", "[eve]", "secret = my secret", "read = all"))
                 .isEmpty();
+        assertThat(warnings("['bob']", "secret = x", "read = all"))
+                .containsExactly("users:1: ['bob']: the quotes are part of the user's name (remove them; only values are"
+                        + " quoted)");
         assertThat(warnings("\"bob\" = x"))
                 .containsExactly(
                         "users:1: \"bob\": the quotes are part of the user's name (remove them; only values are"
                                 + " quoted)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${AMI_SECRET}",
+                "{{ ami_secret }}",
+                "<your secret>",
+                "$AMI_SECRET",
+                "%AMI_SECRET%",
+                "@AMI_SECRET@",
+                "__AMI_SECRET__",
+                "changeme",
+                "CHANGE_ME",
+                "change-this",
+                "your-password",
+                "YOUR_SECRET_HERE"
+            })
+    void a_placeholder_is_warned_of_wherever_a_secret_may_be(String placeholder) {
+        String warning = "the secret looks like a placeholder that no program has replaced, and others may know it"
+                + " (write the secret itself)";
+
+        assertThat(warnings("bob = \"" + placeholder + "\"")).containsExactly("users:1: bob: " + warning);
+        assertThat(new Conf(folder)
+                        .users("bob = x")
+                        .warnings("host = h, 5038, proxy, " + placeholder, "proxykey = " + placeholder + ", user=bob"))
+                .containsExactly("conf:1: host: secret: " + warning, "conf:2: proxykey: " + warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$ecret", "exchange", "p<q", "100%", "me@home", "__init", "unchanged", "yoursecretary"})
+    void a_secret_that_only_resembles_a_placeholder_is_no_reason_for_a_warning(String secret) {
+        assertThat(warnings("bob = " + secret)).isEmpty();
+    }
+
+    @Test
+    void quotes_and_comment_signs_that_belong_to_the_secret_in_asterisks_files_are_warned_of() {
+        assertThat(warnings("[bob]", "secret = \"s3cret\"", "read = all"))
+                .containsExactly("users:2: secret: the quotes are not part of the secret; in Asterisk's files they are"
+                        + " (remove them, or double them if clients send them too: \"\"\"…\"\"\")");
+        assertThat(warnings("[bob]", "secret = s3 #cret", "read = all"))
+                .containsExactly("users:2: secret: the secret ends in front of '#', which begins a comment here and not"
+                        + " in Asterisk's files (write quotes around a secret that holds it, or ; before a comment)");
+        assertThat(warnings(
+                        "[bob]", "secret = \"s3 #cret\" ; x", "read = all", "[eve]", "secret = x ; y", "read = all"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_semicolon_in_the_configuration_is_warned_of_once() {
+        String semicolon = "';' is part of the value here; in files of the C program it begins a comment (write a space"
+                + " before a comment, or quotes around a value that holds ';')";
+
+        assertThat(new Conf(folder)
+                        .users("bob = x")
+                        .warnings(Conf.HOST, "logfile = a.log;", "proxykey = a;b, user=bob"))
+                .containsExactly("conf:2: logfile: " + semicolon, "conf:3: proxykey: " + semicolon);
+        assertThat(new Conf(folder)
+                        .users("bob = x")
+                        .warnings(Conf.HOST, "logfile = \"a.log;\"", "proxykey = \"a;b, c\", user=bob"))
+                .isEmpty();
+        assertThat(new Conf(folder).warnings("host = h, 5038, proxy, a;b"))
+                .containsExactly("conf:1: host: secret: ';' is part of the secret here; in files of Asterisk and of the"
+                        + " C program it begins a comment (write quotes around the secret if it holds ';', or a space"
+                        + " before a comment)");
+        assertThat(warnings("bob = x,,,,acc;fallback")).containsExactly("users:1: bob: " + semicolon);
     }
 
     @Test

@@ -25,6 +25,11 @@ class ServerKeysTest {
         return new Conf(folder).config("host = " + host).servers().get(0);
     }
 
+    /** For values of which the proxy may warn. */
+    private ServerConfig warned(String host) {
+        return new Conf(folder).read("host = " + host).config().servers().get(0);
+    }
+
     @Test
     void each_host_line_is_a_server_in_its_order() {
         ProxyConfig config = new Conf(folder)
@@ -70,7 +75,7 @@ class ServerKeysTest {
                 "h, 5038, u, ä€       | ä€"
             })
     void a_secret_is_kept_as_it_stands_there(String host, String secret) {
-        assertThat(server(host).secret()).isEqualTo(secret);
+        assertThat(warned(host).secret()).isEqualTo(secret);
     }
 
     @ParameterizedTest

@@ -153,8 +153,8 @@ class UserRulesTest {
                 "deny = example.org -> deny: 'example.org'",
                 "acl = office -> acl: there are no named lists of addresses",
                 "eventfilter = ( -> eventfilter: '('",
-                "eventfilter(action(maybe)) = x -> eventfilter: 'x'",
-                "eventfilter(action(exclude) = x -> eventfilter: 'x'",
+                "eventfilter(action(maybe)) = x -> eventfilter: '(action(maybe)) = x'",
+                "eventfilter(action(exclude) = x -> eventfilter: '(action(exclude) = x'",
                 "filters = cdrsonly -> filters: 'cdrsonly' (expected: cdronly, brionly, xfronly or novar)",
                 "filterlocal = maybe -> filterlocal: 'maybe' (expected: off, allow, allowwith or enforce)",
                 "allowmultiplelogin = perhaps -> allowmultiplelogin: 'perhaps' (expected: yes or no)",
@@ -174,6 +174,17 @@ class UserRulesTest {
 
     @Test
     void a_deny_of_all_that_leaves_a_door_open_is_warned_of() {
+        assertThat(warnings("permit = 10.0.0.0/8", "permit = ::1"))
+                .containsExactly(
+                        "users:1: [bob]: permit has no effect without deny, so this user may connect from every"
+                                + " address (write deny = 0.0.0.0/0 and deny = ::/0 above the permit lines)");
+        assertThat(warnings("permit = 0.0.0.0/0", "permit = ::/0")).isEmpty();
+        assertThat(warnings("permit = 10.0.0.0/8, !10.1.0.0/16")).isEmpty();
+        assertThat(warnings("deny = 0.0.0.0", "deny = ::", "permit = 10.0.0.5"))
+                .containsExactly(
+                        "users:4: deny: '0.0.0.0' is one address, and no client has it (write 0.0.0.0/0 for every"
+                                + " address)",
+                        "users:5: deny: '::' is one address, and no client has it (write ::/0 for every address)");
         assertThat(warnings("deny = 0.0.0.0/0", "permit = 10.0.0.0/8"))
                 .containsExactly(
                         "users:1: [bob]: a deny of all IPv4 addresses does not deny IPv6 addresses (add deny = ::/0)");
@@ -281,5 +292,21 @@ class UserRulesTest {
         assertThat(user.write()).isEmpty();
         assertThat(user.read()).containsExactlyInAnyOrder("agent", "call");
         assertThat(user.eventFilters()).containsExactly(new UserEventFilter("", "Event: Queue"));
+    }
+
+    @Test
+    void the_error_of_a_filter_shows_what_is_wrong_in_it() {
+        assertThat(errors(
+                        "eventfilter(nme(Hangup)) =",
+                        "eventfilter(name(Hangup) = x",
+                        "eventfilter(method(like)) = x",
+                        "eventfilter = *x"))
+                .containsExactly(
+                        "users:4: eventfilter: '(nme(Hangup))' (unknown option 'nme' (expected: action, name, header,"
+                                + " method))",
+                        "users:5: eventfilter: '(name(Hangup) = x' ('name(Hangup' (expected: option(value)))",
+                        "users:6: eventfilter: '(method(like)) = x' (method(like) (expected: regex, exact, starts_with,"
+                                + " ends_with, contains, none))",
+                        "users:7: eventfilter: '*x' (nothing to repeat at position 1)");
     }
 }

@@ -176,7 +176,19 @@ class UsersFileTest {
     @Test
     void a_server_that_is_not_configured_is_warned_of() {
         assertThat(warnings("bob=x,,,,,pbx9", "eve=x,,,,,10.0.0.5"))
-                .containsExactly("conf: user bob: no host line has the server or group 'pbx9'");
+                .containsExactly("conf: user bob: no host line has the server or group 'pbx9' (line 1 of the users file"
+                        + " names it)");
+        assertThat(warnings("[bob]", "secret = x", "read = all", "server = pbx9"))
+                .singleElement()
+                .asString()
+                .endsWith("(line 4 of the users file names it)");
+    }
+
+    @Test
+    void a_server_whose_host_line_has_an_error_is_not_said_to_be_missing() {
+        new Conf(folder).users("bob=x,,,,,10.0.0.6").lines("host = 10.0.0.6, none, proxy, s3cret");
+
+        assertThat(new Conf(folder).warningsOfErrors()).isEmpty();
     }
 
     @ParameterizedTest

@@ -116,7 +116,8 @@ class UsersReferenceTest {
             assertThat(entry.example()).startsWith(key + " =");
             String secret = key.equals("secret") ? "" : "secret = x";
             String rights = Set.of("profile", "read", "write").contains(key) ? "" : "read = call\nwrite = originate";
-            new Conf(folder).users("[bob]", secret, rights, entry.example());
+            String closed = key.equals("permit") ? "deny = 0.0.0.0/0\ndeny = ::/0" : "";
+            new Conf(folder).users("[bob]", secret, rights, closed, entry.example());
             assertThat(new Conf(folder).warnings("host = 10.0.0.5, 5038, proxy, s3cret, on, off, name=pbx2"))
                     .as(entry.example())
                     .isEmpty();

@@ -7,6 +7,9 @@ import org.astmanproxy.config.InvalidInputException;
 public final class ConfigValue {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.@:/+*\\[\\]-]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@+-]{1,64}");
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{M}\\p{N}._:%-]+|\\[[0-9A-Fa-f:.]+\\]");
+    private static final Pattern WITH_PORT = Pattern.compile("(?:[^:]+|\\[.*\\]):[0-9]+");
+    private static final String GENERAL = "general";
 
     private ConfigValue() {}
 
@@ -23,6 +26,45 @@ public final class ConfigValue {
                     what + ": '" + text + "' (expected: up to 64 letters, digits, or characters of _.@+-)");
         }
         return text;
+    }
+
+    /**
+     * {@return a name of a section for a user}
+     *
+     * @param text the name
+     * @param what what it names, for the error
+     * @throws InvalidInputException if it is not a {@link #name}, or if such a section has another meaning
+     */
+    public static String section(String text, String what) {
+        if (text.equalsIgnoreCase(GENERAL)) {
+            throw new InvalidInputException(
+                    what + ": '" + text + "', which cannot be a user, since the section [general] holds settings of"
+                            + " Asterisk (expected: another name)");
+        }
+        return name(text, what);
+    }
+
+    /**
+     * {@return a host name or address}
+     *
+     * @param text the text
+     * @param what what it names, for the error
+     * @throws InvalidInputException if it is a URL, contains a port, or has characters that no host has
+     */
+    public static String host(String text, String what) {
+        String host = unquoted(text, what);
+        if (host.contains("/")) {
+            throw new InvalidInputException(
+                    what + ": '" + host + "' is not a host (expected: a name or an address, without a scheme or path)");
+        }
+        if (WITH_PORT.matcher(host).matches()) {
+            throw new InvalidInputException(what + ": '" + host
+                    + "' contains a port (expected: the address alone; the port is asked for" + " separately)");
+        }
+        if (!HOST.matcher(host).matches()) {
+            throw new InvalidInputException(what + ": '" + host + "' (expected: a host name or address)");
+        }
+        return host;
     }
 
     /**

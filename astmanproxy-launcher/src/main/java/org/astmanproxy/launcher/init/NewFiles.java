@@ -96,8 +96,20 @@ public final class NewFiles {
      */
     public void write(Map<String, String> texts, StagedCheck check) throws IOException {
         refuseExisting(texts.keySet());
-        makeFolder();
-        Path target = PrivateFolder.of(folder);
+        Deque<Path> made = new ArrayDeque<>();
+        boolean done = false;
+        try {
+            makeFolder(made);
+            writeInto(PrivateFolder.of(folder), texts, check);
+            done = true;
+        } finally {
+            if (!done) {
+                removeFolders(made);
+            }
+        }
+    }
+
+    private void writeInto(Path target, Map<String, String> texts, StagedCheck check) throws IOException {
         for (String name : texts.keySet()) {
             refuseForeign(target.resolve(name));
         }
@@ -138,8 +150,12 @@ public final class NewFiles {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Makes the folder and those above it. The group that may read the files gets access to each new one. */
-    private void makeFolder() throws IOException {
+    /**
+     * Makes the folder and those above it. The group that may read the files gets access to each new one.
+     *
+     * @param made receives the new ones, the lowest first
+     */
+    private void makeFolder(Deque<Path> made) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
         for (Path one = folder.toAbsolutePath().normalize();
                 one != null && !Files.isDirectory(one);
@@ -155,7 +171,8 @@ public final class NewFiles {
             reader = Optional.of(named(group.get()));
         }
         for (Path one : missing) {
-            Files.createDirectories(one, SecretFile.attributes(one, "rwxr-x---"));
+            Files.createDirectory(one, SecretFile.attributes(one, "rwxr-x---"));
+            made.push(one);
             if (reader.isPresent()) {
                 Files.getFileAttributeView(one, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                         .setGroup(reader.get());
@@ -212,6 +229,17 @@ public final class NewFiles {
             Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } else {
             Files.move(file, place);
+        }
+    }
+
+    /** Deletes new folders in which nobody has written. */
+    private static void removeFolders(Deque<Path> made) {
+        for (Path one : made) {
+            try {
+                Files.deleteIfExists(one);
+            } catch (IOException inUse) {
+                return;
+            }
         }
     }
 

@@ -97,7 +97,7 @@ final class ConfDifferences {
                     "the C program ignored this line, since the file begins with a byte order mark",
                     "");
         } else if (!OLD_KEYS.contains(old.key())) {
-            unknown(at, here.isPresent());
+            unknown(at, here);
         } else if (!old.isHost() && lastLine(old) != old.line()) {
             at.differs(
                     IGNORED,
@@ -121,7 +121,7 @@ final class ConfDifferences {
             at.replace(old.key() + " = " + here.value());
         }
         if (old.isHost()) {
-            hosts.check(old, here.value(), at);
+            hosts.check(old, here.value(), refused.contains(at.line()), at);
         } else {
             SettingDifferences.check(old, text(here), at);
         }
@@ -136,12 +136,16 @@ final class ConfDifferences {
     }
 
     /** The text is not shown: without a {@code =} it may hold a secret. */
-    private void unknown(OldLine at, boolean setting) {
+    private void unknown(OldLine at, Optional<FileEntry.Setting> here) {
         if (refused.contains(at.line())) {
             at.differs(IGNORED, "operators", "the C program ignored this line", "correct or remove it");
             at.remove();
-        } else if (setting) {
-            at.differs(CHANGED, "operators", "the C program ignored this key; here it has an effect", "");
+        } else if (here.isPresent()) {
+            at.differs(
+                    CHANGED,
+                    "operators",
+                    here.get().key() + ": the C program ignored this key; here it has an effect",
+                    "");
         }
     }
 

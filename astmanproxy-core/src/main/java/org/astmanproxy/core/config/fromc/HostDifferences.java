@@ -27,9 +27,10 @@ final class HostDifferences {
      *
      * @param old the line as the C program reads it
      * @param value the value with its quotes, as this proxy finds it
+     * @param refused true if the line has an error here
      * @param at the line
      */
-    void check(OldSetting old, String value, OldLine at) {
+    void check(OldSetting old, String value, boolean refused, OldLine at) {
         List<String> parts = oldParts(old);
         String server = "server " + parts.get(0);
         List<String> here = parts(value);
@@ -48,7 +49,7 @@ final class HostDifferences {
             Optional<String> name = repeat(parts, server, at);
             if (name.isPresent()) {
                 at.replace(line(parts) + ", name=" + name.get());
-            } else if (login || tls || here.size() != parts.size()) {
+            } else if (login || tls || refused || here.size() != parts.size()) {
                 at.replace(line(parts));
             }
         }

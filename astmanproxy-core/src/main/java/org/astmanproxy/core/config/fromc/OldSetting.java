@@ -1,6 +1,8 @@
 package org.astmanproxy.core.config.fromc;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of {@code astmanproxy.conf} as the C program 1.30 reads it.
@@ -11,6 +13,7 @@ import java.util.Optional;
  */
 record OldSetting(int line, String key, String value) {
     private static final String HOST = "host";
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,9}(?![0-9])");
 
     /**
      * {@return the setting in a line; empty if the C program skips the line}
@@ -36,8 +39,8 @@ record OldSetting(int line, String key, String value) {
 
     /** {@return the number at the start of the value; 0 if there is none, or if it has more than nine digits} */
     int number() {
-        String digits = value.replaceFirst("\\D.*", "");
-        return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
+        Matcher number = NUMBER.matcher(value);
+        return number.lookingAt() ? Integer.parseInt(number.group()) : 0;
     }
 
     /** The first quote of a line may be anywhere in the value. */

@@ -17,6 +17,7 @@ final class SettingDifferences {
     private static final String ALL_CLIENTS = "all clients";
     private static final String SERVERS = "the connections to servers";
     private static final int LEAST_WRITE_TIME = 5_000;
+    private static final int MOST_SECONDS = 60;
 
     private final OldSetting old;
     private final String here;
@@ -50,7 +51,8 @@ final class SettingDifferences {
             case "outputformat" -> word(ALL_CLIENTS, Set.of("standard", "xml", "csv"), "standard");
             case "retryinterval" -> retryInterval();
             case "maxretries" -> maxRetries();
-            case "listenport", "sslclienthellotimeout" -> number();
+            case "listenport" -> number();
+            case "sslclienthellotimeout" -> helloTimeout();
             case "asteriskwritetimeout" -> writeTimeout(SERVERS, "the default of 10 s");
             case "clientwritetimeout" -> writeTimeout("slow clients", "the default of 60 s");
             case "proxykey" -> proxyKey();
@@ -105,9 +107,16 @@ final class SettingDifferences {
 
     private void retryInterval() {
         number();
-        if (old.number() == 0) {
+        if (old.number() <= 0) {
             differs(CHANGED, SERVERS, "the C program tried again without a pause", "remove the line for 2 s");
             at.remove();
+        } else if (old.number() > MOST_SECONDS) {
+            differs(
+                    CHANGED,
+                    SERVERS,
+                    "the C program always waited " + old.number() + " s; here the longest value is 60 s",
+                    "write 60");
+            set(Integer.toString(MOST_SECONDS));
         } else {
             differs(
                     CHANGED,
@@ -120,7 +129,10 @@ final class SettingDifferences {
 
     private void maxRetries() {
         number();
-        if (old.number() > 0) {
+        if (old.number() < 0) {
+            differs(CHANGED, SERVERS, "here 0 means no limit", "remove the line");
+            at.remove();
+        } else if (old.number() > 0) {
             differs(
                     CHANGED,
                     SERVERS,
@@ -139,9 +151,22 @@ final class SettingDifferences {
         }
     }
 
+    private void helloTimeout() {
+        number();
+        if (old.number() == 0) {
+            differs(CHANGED, ALL_CLIENTS, "the C program did not wait", "remove the line for the default");
+        }
+        if (old.number() <= 0) {
+            at.remove();
+        }
+    }
+
     /** The key is a secret and not shown. */
     private void proxyKey() {
-        if (!old.value().equals(here)) {
+        if (old.value().isEmpty()) {
+            differs(CHANGED, "clients with a ProxyKey", "the C program took an empty key for none", "remove the line");
+            at.remove();
+        } else if (!old.value().equals(here)) {
             differs(
                     CHANGED,
                     "clients with a ProxyKey",
@@ -169,7 +194,10 @@ final class SettingDifferences {
     }
 
     private void path() {
-        if (!old.value().equals(here)) {
+        if (old.value().isEmpty()) {
+            differs(CHANGED, OPERATORS, "the C program read an empty value", "write a value, or remove the line");
+            at.remove();
+        } else if (!old.value().equals(here)) {
             differs(CHANGED, OPERATORS, "the C program read '" + old.value() + "'", "");
             set(OldText.quoted(old.value()));
         } else if (!old.key().equals("listenaddress") && !here.startsWith("/")) {

@@ -127,10 +127,18 @@ final class UserDifferences {
     }
 
     private static boolean checkHash(OldUserLine old, String user, OldLine at) {
-        if (!old.secret().startsWith("$") || HashedSecret.isHashed(old.secret())) {
+        Optional<ForeignHash> hash = ForeignHash.of(old.secret());
+        if (HashedSecret.isHashed(old.secret())) {
             return false;
         }
-        Optional<ForeignHash> hash = ForeignHash.of(old.secret());
+        if (!old.secret().startsWith("$")) {
+            hash.ifPresent(any -> at.differs(
+                    CHANGED,
+                    user,
+                    "secret: the C program took this hash for the secret itself; here it is an error",
+                    "'astmanproxy hash' makes a hash that the proxy verifies"));
+            return hash.isPresent();
+        }
         boolean bcrypt = hash.equals(Optional.of(ForeignHash.BCRYPT));
         at.differs(
                 CHANGED,

@@ -38,7 +38,7 @@ class OldSettingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 5", "1s, 1", "soon, 0", "'', 0", "007, 7", "12345678901, 0"})
+    @CsvSource({"5, 5", "1s, 1", "soon, 0", "'', 0", "007, 7", "12345678901, 0", "-1, -1", "+5s, 5", "-, 0"})
     void a_number_ends_at_the_first_other_character(String value, int number) {
         assertThat(new OldSetting(1, "retryinterval", value).number()).isEqualTo(number);
     }
