@@ -36,8 +36,11 @@ final class ReplyAttribution {
     static Claim of(Message message, LinkReplies replies, Optional<PendingAction> oldest, boolean labelled) {
         return switch (message.kind()) {
             case EVENT -> ofEvent(message, replies, oldest, labelled);
+            // another proxy passes on the responses to others; in an Asterisk, a module has changed the ActionID
             case RESPONSE ->
-                message.actionId().isPresent() ? Claim.UNCLAIMED : ofReply(replies, oldest, Claim.UNCLAIMED);
+                message.actionId().isPresent() && message.has("Server")
+                        ? Claim.UNCLAIMED
+                        : ofReply(replies, oldest, Claim.UNCLAIMED);
             default -> isInList(replies) ? Claim.LIST : ofReply(replies, oldest, Claim.TAIL);
         };
     }

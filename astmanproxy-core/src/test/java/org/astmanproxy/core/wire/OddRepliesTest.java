@@ -216,6 +216,27 @@ class OddRepliesTest {
         pbx.sendText(end.replace("%s", list.get("ActionID")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ActionID: mine\r\n", ""})
+    void a_reply_whose_actionid_was_changed_reaches_the_client_that_asked(String id) {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient replyTarget = stand.client();
+        AmiClient other = stand.client();
+        replyTarget.sendText("Action: Odd\r\n" + id + "\r\n");
+        String token = pbx.next().get("ActionID");
+        other.send("Action: Odd", "ActionID: other");
+        AmiMessage second = pbx.next();
+        pbx.send("Response: Success", "ActionID: " + token.substring(0, 9), "Of: mine");
+        pbx.send("Response: Success", "Of: other");
+        pbx.answer(pbx.nextBarrier(), "Response: Success", "Ping: Pong");
+        AmiMessage own = replyTarget.read();
+        assertThat(own.lines()).contains("Of: mine").hasSize(id.isEmpty() ? 3 : 4);
+        assertThat(own.get("ActionID")).isEqualTo(id.isEmpty() ? "" : "mine");
+        assertThat(other.read().lines()).contains("Of: other", "ActionID: other");
+        assertThat(second.get("ActionID")).startsWith(token.substring(0, 9));
+    }
+
     @Test
     void rows_without_any_mark_go_to_the_client_that_asked() {
         stand.start();

@@ -153,9 +153,9 @@ final class GluedMessages {
         private boolean beginsBehindFeed(int head, int line) {
             boolean event = startsWith(head, EVENT);
             boolean named = isOurId(line + 1) && (event || startsWith(head, RESPONSE));
-            boolean broadcast = event && is(line + 1, PRIVILEGE);
+            boolean labelled = is(line + 1, PRIVILEGE);
             boolean afterReply = is(0, RESPONSE) && tokens.find(lines.bytes(), lines.start(0), head) >= 0;
-            return named || (broadcast && (afterReply || whole.kind() == MessageKind.OTHER));
+            return named || (event && labelled && (afterReply || whole.kind() == MessageKind.OTHER));
         }
 
         private int lastFeed(int line) {
