@@ -149,11 +149,21 @@ class DevicesTest {
                 "Action: QueueAdd|Queue: q|Interface: PJSIP/100|MemberName: Doe|Penalty: 1|Paused: 1 => passes",
                 "Action: QueueLog|Queue: q|Event: X|Interface: PJSIP/100 => passes",
                 "Action: QueueLog|Queue: q|Event: X|Interface: PJSIP/300 => Action Filtered",
+                "Action: QueueAdd|Queue: q|Interface: PJSIP/100|StateInterface: => passes",
                 "Action: QueuePause|Interface: PJSIP/100|Paused: 1 => passes",
                 "Action: QueuePause|Interface: PJSIP/300|Paused: 1 => Action Filtered"
             })
     void members_of_queues_are_devices_too(String action, String expected) {
         assertThat(Texts.judge(Texts.user(PHONES, "agent"), action)).isEqualTo(expected);
+    }
+
+    /** In the log of queues a bar begins the next column, so this would be a row of another member. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Queue", "Event", "Uniqueid"})
+    void a_row_for_the_log_of_queues_has_no_further_columns(String header) {
+        Message log = Message.action("QueueLog").with("Interface", "PJSIP/100").with(header, "q|PJSIP/300|PAUSE");
+        Permissions rules = Texts.of(Texts.user(PHONES, "agent"));
+        assertThat(rules.judge(log, KnownActions.read())).isInstanceOf(Verdict.Refused.class);
     }
 
     @ParameterizedTest

@@ -32,7 +32,9 @@ class TargetsTest {
                 "Action: Hangup|Channel: /^PJSIP/ => Action Filtered",
                 "Action: Hangup|Channel: 1763920000.17 => Action Filtered",
                 "Action: Hangup => Permission denied",
-                "Action: Hangup|Channel: => Action Filtered",
+                "Action: Hangup|Channel: => Permission denied",
+                "Action: Hangup|Channel: |Channel: PJSIP/b-1 => Action Filtered",
+                "Action: Hangup|Channel: |Channel: PJSIP/a-1 => Permission denied",
                 "Action: Hangup|Channel: PJSIP/a-1|Channel: PJSIP/b-1 => Action Filtered",
                 "Action: Hangup|Channel: PJSIP/a-1|Nonsense: x => Permission denied",
                 "Action: Hangup|Channel : PJSIP/b-1|Channel: PJSIP/a-1 => Permission denied",
@@ -43,6 +45,10 @@ class TargetsTest {
                 "Action: Redirect|Channel: PJSIP/a-1|Exten: 1|Priority: 1 => Permission denied",
                 "Action: Redirect|Channel: PJSIP/a-1|ExtraChannel: PJSIP/b-1|Context: ctx-a => Action Filtered",
                 "Action: Redirect|Channel: PJSIP/a-1|Context: ctx-a|ExtraContext: ctx-b => Action Filtered",
+                "Action: Redirect|Channel: PJSIP/a-1|ExtraChannel: |Context: ctx-a|Exten: 1|Priority: 1"
+                        + "|ExtraContext: |ExtraExten: |ExtraPriority: => passes",
+                "Action: Redirect|Channel: PJSIP/a-1|Context: |Context: ctx-a|Exten: 1 => Permission denied",
+                "Action: Status|Channel: => passes",
                 "Action: Atxfer|Channel: PJSIP/a-1|Context: ctx-b|Exten: 1 => Action Filtered",
                 "Action: Bridge|Channel1: PJSIP/a-1|Channel2: PJSIP/a-2 => passes",
                 "Action: Bridge|Channel1: PJSIP/a-1|Channel2: PJSIP/b-2 => Action Filtered",
@@ -84,7 +90,13 @@ class TargetsTest {
                 "Channel: PJSIP/a|Exten: 5|Priority: 1|Async: true => Permission denied",
                 "Channel: PJSIP/a => Permission denied",
                 "Channel: PJSIP/a|Application: |Exten: 5 => Permission denied",
-                "Channel: PJSIP/a|Context: |Exten: 5 => Action Filtered"
+                "Channel: PJSIP/a|Context: |Exten: 5 => Permission denied",
+                "Channel: |Context: ctx-a|Exten: 5 => Permission denied",
+                "Channel: |Channel: PJSIP/b|Context: ctx-a|Exten: 5 => Action Filtered",
+                "Channel: PJSIP/a|Application: Echo|Data: |Context: |Exten: |Priority: |Variable: => passes",
+                "Channel: PJSIP/a|Context: ctx-a|Exten: 5|Priority: 1|Archive: yes|AlwaysDelete: no => passes",
+                "Channel: PJSIP/a|Context: ctx-a|Exten: 5|Variable: CUSTOMER=Doe, Jane => passes",
+                "Channel: PJSIP/a|Context: ctx-a|Exten: 5|Variable: X=Doe, TRANSFER_CONTEXT=ctx-b => Action Filtered"
             })
     void a_tenant_originates_from_its_own_channels_into_its_own_context(String headers, String expected) {
         assertThat(Texts.judge(CLASSIC, "Action: Originate|" + headers)).isEqualTo(expected);
@@ -109,7 +121,7 @@ class TargetsTest {
                 "Action: Setvar|Channel: PJSIP/a-1|Variable: __TRANSFER_CONTEXT|Value: ctx-b => Action Filtered",
                 "Action: Setvar|Channel: PJSIP/a-1|Variable: MONITOR_EXEC|Value: rm => Permission denied",
                 "Action: Setvar|Variable: FOO|Value: 1 => Permission denied",
-                "Action: Setvar|Channel: |Variable: FOO|Value: 1 => Action Filtered"
+                "Action: Setvar|Channel: |Variable: FOO|Value: 1 => Permission denied"
             })
     void variables_are_those_of_its_own_channels(String action, String expected) {
         assertThat(Texts.judge(CLASSIC, action)).isEqualTo(expected);

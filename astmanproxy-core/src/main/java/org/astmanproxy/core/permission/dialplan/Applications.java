@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class Applications {
     private static final Pattern NOTHING = Pattern.compile("");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]*(?:\\.[0-9]+)?");
+    /** Asterisk makes each of these streams at once, so a great number would use up its memory. */
+    private static final Pattern STREAMS = Pattern.compile("[0-9]{0,2}");
+
     private static final Pattern WORD = Pattern.compile("[\\w.+-]*");
     /** A part of the names of sound files, so it has no dots. */
     private static final Pattern LANGUAGE = Pattern.compile("[\\w-]*");
@@ -94,7 +97,7 @@ final class Applications {
         own(forms, "StopMonitor");
         own(forms, "StopMusicOnHold");
         own(forms, "StopPlayTones");
-        own(forms, "StreamEcho", NUMBER);
+        own(forms, "StreamEcho", STREAMS);
         own(forms, "Wait", NUMBER);
         own(forms, "WaitExten", NUMBER);
         own(forms, "WaitForNoise", NUMBER, NUMBER, NUMBER);

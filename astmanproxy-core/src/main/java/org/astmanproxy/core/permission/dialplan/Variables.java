@@ -28,7 +28,8 @@ final class Variables {
     private static final Pattern ACTED_UPON = Pattern.compile("(?:mix)?monitor_.*|auto_monitor|touch_(?:mix)?monitor.*"
             + "|meetme_.*|mvm_.*|dynamic_.*|bridge_.*|macro_.*|parking.*|goto_on_blindxfr|(?:conf_)?limit_.*_file|vxml_url"
             + "|gosub_result|(?:end_)?(?:while|if)_.*|dundidialargs|blindtransfer|attendedtransfer|transferername"
-            + "|agentgoodbye|attended_transfer_complete_sound|.*_exec(?:_args)?|.*_send_(?:sub|macro)(?:_args)?");
+            + "|agentgoodbye|attended_transfer_complete_sound|confbridge_(?:join|leave)_sound|callwaitdeluxeannouncement"
+            + "|.*_exec(?:_args)?|.*_send_(?:sub|macro)(?:_args)?");
 
     private Variables() {}
 

@@ -2,6 +2,7 @@ package org.astmanproxy.core.permission.targets;
 
 import static org.astmanproxy.core.permission.targets.HeaderTarget.ASSIGN;
 import static org.astmanproxy.core.permission.targets.HeaderTarget.CHANNEL;
+import static org.astmanproxy.core.permission.targets.HeaderTarget.COLUMN;
 import static org.astmanproxy.core.permission.targets.HeaderTarget.CONTEXT;
 import static org.astmanproxy.core.permission.targets.HeaderTarget.DEVICE;
 import static org.astmanproxy.core.permission.targets.HeaderTarget.FREE;
@@ -30,7 +31,7 @@ final class ActionForms {
             ActionForm.partlyKnown().with(MEMBER, "Interface", "StateInterface");
 
     /** Many programs that dial send these headers with Originate, where Asterisk ignores them. */
-    private static final String[] OF_CALL_FILES = {"WaitTime", "MaxRetries", "RetryTime"};
+    private static final String[] OF_CALL_FILES = {"WaitTime", "MaxRetries", "RetryTime", "Archive", "AlwaysDelete"};
 
     private static final Map<String, ActionForm> ACTIONS = Map.ofEntries(
             Map.entry("ping", ActionForm.harmless()),
@@ -83,7 +84,7 @@ final class ActionForms {
             Map.entry("coreshowchannels", ActionForm.listing()),
             Map.entry("queueadd", MEMBER_OF_QUEUE),
             Map.entry("queueremove", MEMBER_OF_QUEUE),
-            Map.entry("queuelog", MEMBER_OF_QUEUE),
+            Map.entry("queuelog", MEMBER_OF_QUEUE.with(COLUMN, "Queue", "Event", "Uniqueid")),
             Map.entry("queuepause", MEMBER_OF_QUEUE),
             Map.entry("queuepenalty", MEMBER_OF_QUEUE),
             Map.entry("queuememberringinuse", MEMBER_OF_QUEUE),

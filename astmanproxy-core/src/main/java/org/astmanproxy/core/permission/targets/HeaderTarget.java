@@ -22,7 +22,9 @@ enum HeaderTarget {
     /** A variable, whose new value is in {@code Value}. */
     WRITE,
     /** Assignments of variables. */
-    ASSIGN;
+    ASSIGN,
+    /** A column of Asterisk's log of queues, in which a bar begins the next column. */
+    COLUMN;
 
     /** The bytes of a device in Originate and in a queue that Asterisk keeps; it cuts the rest, such as a context. */
     private static final int LONGEST_DEVICE = 255;
@@ -32,12 +34,16 @@ enum HeaderTarget {
     private static final Pattern PLACES = Pattern.compile("[\\w.*#+-]*");
 
     TargetCheck test(Scope scope, Message action, String header, String value) {
+        // some programs send all headers, and Asterisk takes an empty one for none
+        boolean given = !LeadingBlanks.skip(value).isEmpty();
         return switch (this) {
             case FREE -> new TargetCheck.None();
-            case CHANNEL -> scope.channel(header, value);
-            case DEVICE -> device(scope, header, value, LONGEST_DEVICE);
-            case MEMBER -> member(scope, header, value);
-            case CONTEXT -> scope.context(header, value);
+            case CHANNEL -> given ? scope.channel(header, value) : new TargetCheck.None();
+            case DEVICE -> given ? device(scope, header, value, LONGEST_DEVICE) : new TargetCheck.None();
+            case MEMBER -> given ? member(scope, header, value) : new TargetCheck.None();
+            case CONTEXT -> given ? scope.context(header, value) : new TargetCheck.None();
+            case COLUMN ->
+                value.indexOf('|') < 0 ? new TargetCheck.None() : TargetCheck.unjudged(header + ": " + value);
             case PLACE ->
                 PLACES.matcher(value).matches() ? new TargetCheck.None() : TargetCheck.unjudged(header + ": " + value);
             case WRITE -> written(scope, action, value);

@@ -18,9 +18,8 @@ final class VariableTargets {
             return all;
         }
         for (Assignment each : Assignment.split(assignments)) {
-            TargetCheck found = each.complete()
-                    ? assign(scope, each.name(), each.value())
-                    : TargetCheck.unjudged(header + " without =");
+            // Asterisk ignores a part without an equals sign, such as the rest of NAME=Doe, Jane
+            TargetCheck found = each.complete() ? assign(scope, each.name(), each.value()) : new TargetCheck.None();
             boolean disguised = !each.plain() && !(found instanceof TargetCheck.None);
             all = all.and(disguised ? TargetCheck.unjudged(header + ": " + each.name()) : found);
         }
