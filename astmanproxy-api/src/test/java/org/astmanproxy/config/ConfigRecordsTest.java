@@ -90,8 +90,9 @@ class ConfigRecordsTest {
     void a_user_without_a_secret_is_refused(String wrong) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserConfig.of("joe", wrong))
-                .withMessage("user joe: the secret is empty, so anybody could log in (expected: a secret; a random one if"
-                        + " nobody has to log in)");
+                .withMessage(
+                        "user joe: the secret is empty, so anybody could log in (expected: a secret; a random one if"
+                                + " nobody has to log in)");
     }
 
     @ParameterizedTest

@@ -16,9 +16,8 @@ final class FormatsFolder {
     @Option(
             names = "--formats",
             paramLabel = "DIR",
-            description =
-                    "a folder of jars with formats, proxy actions and extensions (default: the one in the"
-                            + " configuration, else the folder formats beside this program, if it exists)")
+            description = "a folder of jars with formats, proxy actions and extensions (default: the one in the"
+                    + " configuration, else the folder formats beside this program, if it exists)")
     private @Nullable Path folder;
 
     /**

@@ -19,7 +19,8 @@ class AccessReportTest {
     void a_client_without_a_login_reads_how_it_gets_in() {
         UserConfig ann = UserConfig.of("ann", "x");
         assertThat(withoutLogin(it -> it.user(ann).authRequired(true))).containsExactly("may only log in");
-        assertThat(withoutLogin(it -> it.user(ann).proxyKey("open"))).containsExactly("may only log in or send the proxykey");
+        assertThat(withoutLogin(it -> it.user(ann).proxyKey("open")))
+                .containsExactly("may only log in or send the proxykey");
         assertThat(withoutLogin(it -> it.proxyKey("open"))).containsExactly("may only send the proxykey");
     }
 

@@ -67,7 +67,8 @@ class ProtocolTablesTest {
         ScriptedAsterisk pbx1 = stand.server("pbx1");
         AmiClient client = client();
         pbx1.close();
-        Await.until("it is lost", () -> stand.proxy().server("pbx1").nextAttempt().isPresent());
+        Await.until(
+                "it is lost", () -> stand.proxy().server("pbx1").nextAttempt().isPresent());
         List<AmiMessage> rows = list(client, "ProxyAction: ServerList");
         assertThat(listed("ServerEntry")).isEqualTo(sent(rows, "ServerEntry"));
     }
@@ -92,7 +93,8 @@ class ProtocolTablesTest {
     /** {@return the names in the first column of the table under a heading} */
     private static Set<String> listed(String heading) throws IOException {
         String page = Files.readString(PAGE, UTF_8);
-        String section = page.split("\n### " + Pattern.quote(heading) + "\n", 2)[1].split("\n##", 2)[0];
+        String section =
+                page.split("\n### " + Pattern.quote(heading) + "\n", 2)[1].split("\n##", 2)[0];
         return Arrays.stream(section.split("\n"))
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.substring(0, line.indexOf('|', 1)))
