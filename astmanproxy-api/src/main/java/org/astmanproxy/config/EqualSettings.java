@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The common part of the classes of settings: two objects of one class are equal if all their settings are equal. It is
- * no type for programs, so it is not public.
+ * not a type for programs, so it is not public.
  */
 abstract class EqualSettings {
     /** {@return all settings, in the order of the methods of the class} */

@@ -58,7 +58,7 @@ final class BannedPhrases {
                     "(?<!\\b(?:[Tt]here|default)\\s)\\b(?:is|are|was|were|be)\\s+none\\b(?!\\s+of\\b)(?!['\"])"),
             new Rule(
                     "'is no' for 'is not a'",
-                    "(?<!\\b[Tt]here\\s)\\b(?:is|are|was|were|be)\\s+no\\s+(?!longer\\b|more\\b)[a-z]"),
+                    "(?<!\\b[Tt]here\\s)\\b(?:is|are|was|were)\\s+no\\s+(?!longer\\b|more\\b)[a-z]"),
             new Rule("'heard' for 'accepted'", "\\b(?:(?:un)?heard|hears|hearing)\\b"),
             new Rule(
                     "'as' for 'such as'",

@@ -175,7 +175,7 @@ class JsonReaderTest {
             strings = {"\u00FC", "\u00C0\u00AF", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u00C3\\u0041"})
     void string_that_is_no_utf8_ends_the_conversation(String latin1) {
         byte[] bytes = ("{\"A\":\"" + latin1 + "\"}").getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(ReadResult.everyWay(json, TestLimits.WIDE, bytes).end()).contains("no valid UTF-8");
+        assertThat(ReadResult.everyWay(json, TestLimits.WIDE, bytes).end()).contains("not valid UTF-8");
     }
 
     @Test
