@@ -379,11 +379,10 @@ public final class Connection implements ChannelHandler, BufferedOutput {
     }
 
     private boolean peerIsSilent() {
-        boolean opens = transport.openForSilence();
-        if (opens) {
+        if (transport.openForSilence()) {
             opened();
         }
-        return !opens && transport.isInHeader();
+        return transport.isInHeader();
     }
 
     private void planFlush() {
