@@ -78,8 +78,9 @@ class SecretMistakesTest {
         assertThat(warnings("bob = \"my secret\"", "[eve]", "secret = my secret", "read = all"))
                 .isEmpty();
         assertThat(warnings("['bob']", "secret = x", "read = all"))
-                .containsExactly("users:1: ['bob']: the quotes are part of the user's name (remove them; only values are"
-                        + " quoted)");
+                .containsExactly(
+                        "users:1: ['bob']: the quotes are part of the user's name (remove them; only values are"
+                                + " quoted)");
         assertThat(warnings("\"bob\" = x"))
                 .containsExactly(
                         "users:1: \"bob\": the quotes are part of the user's name (remove them; only values are"
