@@ -139,12 +139,16 @@ final class CommandSession implements AutoCloseable {
 
     private AmiEntry response(String id) throws IOException {
         AmiEntry next = read();
-        while (next.get("Event").isPresent()
-                || !next.isErrorOfAnotherFormat()
-                        && !next.get("ActionID").filter(id::equals).isPresent()) {
+        while (!isResponse(next, id)) {
             next = read();
         }
         return next;
+    }
+
+    private static boolean isResponse(AmiEntry entry, String id) {
+        boolean ours = entry.isErrorOfAnotherFormat()
+                || entry.get("ActionID").filter(id::equals).isPresent();
+        return ours && entry.get("Event").isEmpty();
     }
 
     /**

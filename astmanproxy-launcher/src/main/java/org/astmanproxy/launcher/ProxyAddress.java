@@ -23,7 +23,7 @@ record ProxyAddress(String host, int port) {
             throw new InvalidInputException("address: '" + text + "' is not an address" + EXPECTED);
         }
         int colon = text.lastIndexOf(':');
-        boolean v6Alone = text.indexOf(':') < colon && !text.contains("]") || text.endsWith("]");
+        boolean v6Alone = (text.indexOf(':') < colon && !text.contains("]")) || text.endsWith("]");
         if (colon < 0 || v6Alone) {
             return new ProxyAddress(host(text, text), DEFAULT_PORT);
         }

@@ -85,7 +85,7 @@ final class ProxyOptions {
         Optional<String> where = first(address, environment.get("ASTMANPROXY_ADDRESS"), file.get("address"));
         Optional<String> name = first(user, environment.get("ASTMANPROXY_USER"), file.get("user"));
         Optional<ProxyAddress> given = where.map(ProxyAddress::of);
-        boolean needed = given.isEmpty() || name.isEmpty() && isOfThisMachine(given.get());
+        boolean needed = given.isEmpty() || (name.isEmpty() && isOfThisMachine(given.get()));
         Optional<ProxyConfig> read = needed ? configuration(world) : Optional.empty();
         Optional<ListenerConfig> listener = read.flatMap(ProxyOptions::listener);
         if (given.isEmpty() && read.isPresent() && listener.isEmpty()) {
