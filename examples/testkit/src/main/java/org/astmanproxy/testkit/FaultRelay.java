@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * }
  * }</pre>
  *
- * <p>Wait for the effect of a fault before you call {@link #heal}. Otherwise the bytes may pass after it.
+ * <p>Wait for the effect of a fault before you end the fault. Otherwise the bytes may pass after it.
  *
  * <p>For each connection that it accepts, it opens one to the server. A fault holds for open connections and for later
  * ones. Safe for use by several threads.
