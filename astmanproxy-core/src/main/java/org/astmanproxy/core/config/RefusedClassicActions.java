@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.astmanproxy.config.ConfigError;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.UserConfig;
 import org.astmanproxy.core.permission.ActionFacts;
@@ -43,6 +44,7 @@ public final class RefusedClassicActions {
             List.of("user", "agent", "message", "reporting", "command", "config", "system");
 
     private static final int SHOWN_NAMES = 3;
+    private static final String REFUSED = "may not send actions whose target the proxy cannot determine";
 
     private RefusedClassicActions() {}
 
@@ -61,12 +63,17 @@ public final class RefusedClassicActions {
         String actions = shown(refused);
         at.warning(
                 who(users)
-                        + " have all classes in write, but may not send actions whose target the proxy cannot"
-                        + " determine. Refused actions, with the class that allows them: " + actions,
+                        + " have all classes in write, but " + REFUSED
+                        + ". Refused actions, with the class that allows them: " + actions,
                 "name these classes in a section: [" + one.name()
                         + "] with write = call,originate,…; allowapplications,"
                         + " allowfunctions and allowvariables there widen what an Originate may run; see"
                         + " docs/reference/permissions.md, Calls");
+    }
+
+    /** {@return true if a warning is the one of this class} */
+    public static boolean isSaidBy(ConfigError warning) {
+        return warning.what().contains(REFUSED);
     }
 
     /**

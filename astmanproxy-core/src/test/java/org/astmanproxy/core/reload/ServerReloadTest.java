@@ -107,7 +107,9 @@ class ServerReloadTest {
         assertThat(changes).containsExactly("server configured: added: " + configured.config());
         assertThat(names(proxy)).containsExactly("configured", "added");
         assertThat(added.connectionCount()).isEqualTo(1);
-        AmiMessage list = stand.client().ask("ProxyAction: ListServers");
+        AmiMessage list = stand.client()
+                .send("ProxyAction: ListServers")
+                .readUntil(message -> message.first().startsWith("ProxyResponse: "));
         assertThat(list.getAll("ProxyServerOrigin")).containsExactly("configuration", "added");
     }
 

@@ -20,6 +20,7 @@ import org.astmanproxy.config.UpgradeReport.SuggestedFile;
 import org.astmanproxy.core.config.ExaminedFile;
 import org.astmanproxy.core.config.ExaminedFiles;
 import org.astmanproxy.core.config.ListenerReach;
+import org.astmanproxy.core.config.RefusedClassicActions;
 
 /** Compares the old files as a whole, and puts the report together. */
 public final class UpgradeComparison {
@@ -125,11 +126,12 @@ public final class UpgradeComparison {
     }
 
     /**
-     * {@return true if a difference says more than a warning} Warnings that mention the C program are in the
-     * differences for each user, others if a difference at the same line has the same key.
+     * {@return true if a difference says more than a warning} Warnings that mention the C program, and those of refused
+     * actions, are in the differences for each user, others if a difference at the same line has the same key.
      */
     private static boolean isSaid(ConfigError warning, List<UpgradeFinding> differences) {
         return warning.what().contains("the C program")
+                || RefusedClassicActions.isSaidBy(warning)
                 || differences.stream()
                         .map(UpgradeFinding::at)
                         .anyMatch(at -> at.line() > 0
