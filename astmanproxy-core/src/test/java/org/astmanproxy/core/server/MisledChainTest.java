@@ -165,11 +165,9 @@ class MisledChainTest {
         }
         Await.until(() -> rig.states().size() == 11, rig::states);
         rig.pass(Duration.ofSeconds(61));
-        for (int i = 0; i < 20; i++) {
-            notice(proxy, "disconnected");
-            notice(proxy, "disconnected");
-            notice(proxy, "connected");
-        }
+        String lost = "Event: ProxyServerState\r\nServer: there\r\nState: disconnected\r\n\r\n";
+        // in one write, because the proxy ends the connection in the middle
+        proxy.sendText((lost + lost + lost.replace("disconnected", "connected")).repeat(20));
         proxy.awaitEnd();
         awaitFailure("the other proxy reports too many changes of the server there (more than 10 within");
         Await.until(() -> rig.states().size() == 22, rig::states);
