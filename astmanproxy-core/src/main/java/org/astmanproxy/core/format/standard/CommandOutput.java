@@ -30,10 +30,8 @@ final class CommandOutput {
     private final MarkSearch mark;
     private OutputFraming framing = OutputFraming.ORDINARY;
     private int head = -1;
-    /** The last line, since an empty one, that may be the first of another message; 0 if there is none. */
-    private int begin;
-    /** True if the first line ends in CRLF. The marker then does so too; one before a bare line feed is output. */
-    private boolean crlf;
+    /** True if the previous line may be the first of another message. */
+    private boolean begins;
 
     private CommandOutput(boolean expected, MarkSearch mark) {
         this.expected = expected;
@@ -67,43 +65,29 @@ final class CommandOutput {
     /**
      * Handles a line of the message that is not empty or is part of the output.
      *
-     * @return the line at which another message has begun, so the output has no end; 0 if none has
+     * @return true if this line and the previous one begin another message, so the output has no end
      */
-    int line(byte[] bytes, int from, int to, int index) {
+    boolean line(byte[] bytes, int from, int to, int index) {
         if (!expected) {
-            return 0;
+            return false;
         }
         if (index == 0) {
-            framing = isFollows(bytes, from, to) ? OutputFraming.OUTPUT : OutputFraming.ORDINARY;
-            crlf = bytes[to] == '\r';
+            boolean follows = startsWith(bytes, from, to, FOLLOWS) && to - from == FOLLOWS.length;
+            framing = follows ? OutputFraming.OUTPUT : OutputFraming.ORDINARY;
         }
-        return index > 0 && follows() ? lineAfterFirst(bytes, from, to, index) : 0;
+        return index > 0 && follows() && lineAfterFirst(bytes, from, to, index);
     }
 
-    private int lineAfterFirst(byte[] bytes, int from, int to, int index) {
+    private boolean lineAfterFirst(byte[] bytes, int from, int to, int index) {
         if (head < 0 && !isHead(bytes, from, to)) {
             head = index;
         }
-        if (framing == OutputFraming.OUTPUT_ENDED && isFollows(bytes, from, to)) {
-            return index;
-        }
-        boolean ends = bytes[to] == '\r' || !crlf;
-        if (ends && to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
+        if (to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
             framing = OutputFraming.OUTPUT_ENDED;
         }
-        if (begin > 0 && isMarkedId(bytes, from, to)) {
-            return begin;
-        }
-        if (from == to) {
-            begin = 0;
-        } else if (startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT)) {
-            begin = index;
-        }
-        return 0;
-    }
-
-    private static boolean isFollows(byte[] bytes, int from, int to) {
-        return to - from == FOLLOWS.length && startsWith(bytes, from, to, FOLLOWS);
+        boolean cutOff = begins && isMarkedId(bytes, from, to);
+        begins = startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT);
+        return cutOff;
     }
 
     private boolean isMarkedId(byte[] bytes, int from, int to) {
@@ -118,7 +102,7 @@ final class CommandOutput {
     void reset() {
         framing = OutputFraming.ORDINARY;
         head = -1;
-        begin = 0;
+        begins = false;
     }
 
     private static boolean isHead(byte[] bytes, int from, int to) {

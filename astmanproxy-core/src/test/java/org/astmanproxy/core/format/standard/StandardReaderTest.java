@@ -128,7 +128,6 @@ class StandardReaderTest {
                 Arguments.of(head + "ActionID: in the text\n" + end, 3),
                 Arguments.of(head + "Event: no event\nResponse: Follows\n\nServer: none\n" + end, 3),
                 Arguments.of(head + "--END COMMAND\n\n--END COMMAND-- \n\n-END COMMAND--\n\n" + end, 3),
-                Arguments.of(head + "--END COMMAND--\n\nx--END COMMAND--\n\nEvent: X\nPrivilege: y\n\n" + end, 3),
                 Arguments.of("Response: Follows\r\nActionID: 1\r\nPrivilege: Command\r\none\n\n" + end, 3),
                 Arguments.of("Response: Follows\r\none\n\n" + end, 1),
                 Arguments.of("Response: Follows\r\nPrivilege: Command\none\n\n" + end, 1),
