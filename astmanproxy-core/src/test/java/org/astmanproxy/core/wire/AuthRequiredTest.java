@@ -3,6 +3,9 @@ package org.astmanproxy.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import org.astmanproxy.config.ListenerConfig;
+import org.astmanproxy.config.Network;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.core.testing.Stand;
 import org.astmanproxy.testkit.AmiClient;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthRequiredTest {
+    private static final String HEADER = "PROXY TCP4 203.0.113.7 10.0.0.1 40000 5038\r\n";
+
     @RegisterExtension
     final LogCapture log = new LogCapture();
 
@@ -110,6 +115,46 @@ class AuthRequiredTest {
         third.login("u", "s");
         AmiClient fourth = stand.client();
         assertThat(fourth.login("u", "s").first()).isEqualTo("Response: Success");
+    }
+
+    /** Starts with room for one stranger at each address, and waits this long for a PROXY header. */
+    private void startBehindProxy(Duration header) {
+        stand.with(c -> c.detectionTimeout(header)
+                .trustedProxies(List.of(Network.parse("127.0.0.0/8").orElseThrow())));
+        stand.limits(l -> l.authLimitPerAddress(1));
+        stand.listen(ListenerConfig.on(0).formats("standard", "standard")).startAlone();
+    }
+
+    @Test
+    void a_trusted_address_that_a_header_names_has_no_limit_of_its_own() {
+        startBehindProxy(Duration.ofMillis(200));
+        for (int i = 0; i < 3; i++) {
+            AmiClient chained = stand.connect(0);
+            chained.sendText(HEADER.replace("203.0.113.7", "127.0.0.9"));
+            assertThat(chained.line()).startsWith("Asterisk Call Manager");
+        }
+        AmiClient first = stand.connect(0);
+        first.sendText(HEADER);
+        assertThat(first.line()).startsWith("Asterisk Call Manager");
+        AmiClient second = stand.connect(0);
+        second.sendText(HEADER);
+        second.readAll();
+        log.await("authlimitperaddress = 1 is reached");
+    }
+
+    @Test
+    void a_client_that_names_itself_after_its_banner_counts_for_its_address_too() {
+        startBehindProxy(Duration.ofMillis(1));
+        AmiClient first = stand.connect(0);
+        assertThat(first.line()).startsWith("Asterisk Call Manager");
+        first.sendText(HEADER);
+        assertThat(first.ask("Action: Challenge", "AuthType: MD5").first()).isEqualTo("Response: Success");
+        AmiClient second = stand.connect(0);
+        assertThat(second.line()).startsWith("Asterisk Call Manager");
+        second.sendText(HEADER);
+        second.send("Action: Challenge", "AuthType: MD5");
+        second.readAll();
+        log.await("authlimitperaddress = 1 is reached");
     }
 
     @Test

@@ -249,42 +249,6 @@ class ProxyHeaderTest {
     }
 
     @Test
-    void a_trusted_address_that_a_header_names_has_no_limit_of_its_own() {
-        stand.with(c -> c.authRequired(true));
-        stand.limits(l -> l.authLimitPerAddress(1));
-        start("standard");
-        for (int i = 0; i < 3; i++) {
-            AmiClient chained = stand.connect(0);
-            chained.sendText(HEADER.replace("203.0.113.7", "127.0.0.9"));
-            assertThat(chained.line()).startsWith("Asterisk Call Manager");
-        }
-        AmiClient first = stand.connect(0);
-        first.sendText(HEADER);
-        assertThat(first.line()).startsWith("Asterisk Call Manager");
-        AmiClient second = stand.connect(0);
-        second.sendText(HEADER);
-        second.readAll();
-        log.await("authlimitperaddress = 1 is reached");
-    }
-
-    @Test
-    void a_client_that_names_itself_after_its_banner_counts_for_its_address_too() {
-        stand.with(c -> c.authRequired(true).detectionTimeout(Duration.ofMillis(1)));
-        stand.limits(l -> l.authLimitPerAddress(1));
-        open("standard");
-        AmiClient first = stand.connect(0);
-        assertThat(first.line()).startsWith("Asterisk Call Manager");
-        first.sendText(HEADER);
-        assertThat(first.ask("Action: Challenge", "AuthType: MD5").first()).isEqualTo("Response: Success");
-        AmiClient second = stand.connect(0);
-        assertThat(second.line()).startsWith("Asterisk Call Manager");
-        second.sendText(HEADER);
-        second.send("Action: Challenge", "AuthType: MD5");
-        second.readAll();
-        log.await("authlimitperaddress = 1 is reached");
-    }
-
-    @Test
     void every_byte_of_a_header_may_come_alone() {
         start("auto");
         for (String header : List.of(HEADER, BLOCK)) {
