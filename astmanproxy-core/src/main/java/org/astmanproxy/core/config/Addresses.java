@@ -14,8 +14,6 @@ final class Addresses {
     /** Numbers and dots alone, which a lookup would take for a name if it is not an address. */
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+(?:\\.[0-9]*)*");
 
-    private static final Pattern SHORT_LOOPBACK = Pattern.compile("127(?:\\.[0-9]{1,3}){1,2}");
-
     private static final Pattern WITH_PORT = Pattern.compile("(?:[^:\\s]+|\\[[0-9A-Fa-f:.%\\w]*])\\s*:\\s*[0-9]{1,5}");
 
     private static final Pattern LIKE_PORT = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9]{4,5}");
@@ -73,9 +71,7 @@ final class Addresses {
     }
 
     private static boolean isBrokenV4(String host) {
-        return NUMBERS.matcher(host).matches()
-                && !SHORT_LOOPBACK.matcher(host).matches()
-                && Network.parse(host).isEmpty();
+        return NUMBERS.matcher(host).matches() && Network.parse(host).isEmpty() && !ListenerReach.isLoopback(host);
     }
 
     private static boolean isV6(String host) {
