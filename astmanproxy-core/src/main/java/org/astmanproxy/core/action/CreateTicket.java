@@ -65,8 +65,7 @@ final class CreateTicket implements LocalAction {
         if (request.identity().ticket().isPresent()) {
             request.refuse(
                     Outcome.FORBIDDEN,
-                    "A client that logged in with a ticket cannot create, list or revoke tickets: log in with a"
-                            + " secret");
+                    "A client that logged in with a ticket cannot create, list or revoke tickets: log in with a secret");
             return true;
         }
         return false;
