@@ -30,11 +30,11 @@ public record ActionOrigin(
         return clientId.isPresent() ? message.replaceActionId(clientId.get()) : message.without("ActionID");
     }
 
-    /** {@return a message that has no ActionID, with that of the sender} */
+    /** {@return a message that has no ActionID of the proxy, with that of the sender alone} */
     Message named(Message message) {
         return message.lineCount() == 0 || message.isText(0)
                 ? message
-                : clientId.map(message::withActionId).orElse(message);
+                : clientId.map(message::withActionId).orElseGet(() -> message.without("ActionID"));
     }
 
     /**

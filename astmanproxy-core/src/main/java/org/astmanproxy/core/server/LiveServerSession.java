@@ -344,7 +344,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         }
         delivery.deliver(answers.givenUp(pending.expire(now), Outcome.TIMED_OUT, "did not answer"));
         sendWaiting();
-        answers.sweep();
+        answers.sweep(now);
         shared.sweep(now);
         actionLinks.goOn();
         actionLinks.report(now);

@@ -128,6 +128,11 @@ final class PendingAction {
         deadlineNanos = nowNanos + timeout.toNanos();
     }
 
+    /** {@return true if no part of the reply has come for this time} */
+    boolean isQuiet(Duration time, long nowNanos) {
+        return nowNanos - (deadlineNanos - timeout.toNanos()) >= time.toNanos();
+    }
+
     boolean isDue(long nowNanos) {
         return deadlineNanos - nowNanos <= 0;
     }

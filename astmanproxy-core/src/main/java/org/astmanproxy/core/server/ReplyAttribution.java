@@ -30,12 +30,17 @@ final class ReplyAttribution {
      * {@return the owner of the message}
      *
      * @param oldest the oldest action of the connection without a response
+     * @param labelled true if the server has sent broadcasts with a {@code Privilege}, as each Asterisk does; an event
+     *     without one is then no broadcast
      */
-    static Claim of(Message message, LinkReplies replies, Optional<PendingAction> oldest) {
+    static Claim of(Message message, LinkReplies replies, Optional<PendingAction> oldest, boolean labelled) {
         return switch (message.kind()) {
-            case EVENT -> ofEvent(message, replies);
+            case EVENT -> ofEvent(message, replies, oldest, labelled);
+            // another proxy passes on the responses to others; in an Asterisk, a module has changed the ActionID
             case RESPONSE ->
-                message.actionId().isPresent() ? Claim.UNCLAIMED : ofReply(replies, oldest, Claim.UNCLAIMED);
+                message.actionId().isPresent() && message.has("Server")
+                        ? Claim.UNCLAIMED
+                        : ofReply(replies, oldest, Claim.UNCLAIMED);
             default -> isInList(replies) ? Claim.LIST : ofReply(replies, oldest, Claim.TAIL);
         };
     }
@@ -51,16 +56,21 @@ final class ReplyAttribution {
                 .isPresent();
     }
 
-    private static Claim ofEvent(Message event, LinkReplies replies) {
-        boolean listed = replies.list().isPresent() || replies.holds();
-        if (!listed || event.has("Privilege")) {
+    private static Claim ofEvent(Message event, LinkReplies replies, Optional<PendingAction> oldest, boolean labelled) {
+        if (event.has("Privilege")) {
             return Claim.BROADCAST;
         }
-        if (event.actionId().isPresent()) {
+        boolean listed = replies.list().isPresent() || replies.holds();
+        boolean named = event.actionId().isPresent();
+        if (listed && named) {
             // a row of a list with a damaged token: not for everybody
             return Claim.UNCLAIMED;
         }
-        return replies.holds() ? Claim.HELD : Claim.LIST;
+        if (listed) {
+            return replies.holds() ? Claim.HELD : Claim.LIST;
+        }
+        Claim row = labelled && !named ? ofReply(replies, oldest, Claim.TAIL) : Claim.BROADCAST;
+        return row == Claim.UNCLAIMED ? Claim.BROADCAST : row;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.astmanproxy.spi.Outcome;
  * list decides first. {@link ReplyAttribution} handles malformed replies. Belongs to the server's loop.
  */
 final class ReplyCorrelator {
+    /** A list that is silent for so long may lack its end. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private final ServerLabel server;
     private final PendingActions pending;
     private final ActionTokens tokens;
@@ -28,6 +32,8 @@ final class ReplyCorrelator {
     private final NamedReplies named = new NamedReplies();
     private final RepairLog log;
     private final Map<MessageLink, ReplySorting> links = new HashMap<>();
+    /** True if a broadcast of the server had a {@code Privilege}. */
+    private boolean labelled;
 
     /**
      * Creates the correlator of one server.
@@ -70,6 +76,16 @@ final class ReplyCorrelator {
 
     ActionTokens tokens() {
         return tokens;
+    }
+
+    /** Records that a broadcast had a {@code Privilege}. */
+    void labelsEvents() {
+        labelled = true;
+    }
+
+    /** {@return true if broadcasts of the server have a {@code Privilege}; rows of replies often have none} */
+    boolean eventsAreLabelled() {
+        return labelled;
     }
 
     /** Records that the event that ends a call has arrived. */
@@ -137,12 +153,18 @@ final class ReplyCorrelator {
         barriers.settleLater(action.link());
     }
 
-    /** Finds actions without a reply although later ones have been answered. Called about once a second. */
-    void sweep() {
+    /**
+     * Finds actions without a reply although later ones have been answered, and lists of which no row has come for some
+     * time. Called about once a second.
+     */
+    void sweep(long now) {
         for (Map.Entry<MessageLink, ReplySorting> entry : List.copyOf(links.entrySet())) {
             LinkReplies replies = entry.getValue().replies();
             pending.oldestUnanswered(entry.getKey(), -1)
                     .filter(action -> replies.isInOrder() && replies.isOvertaken(action))
+                    .or(() -> pending.oldestDue(entry.getKey())
+                            .filter(list ->
+                                    list.progress().takesRows() && replies.isInOrder() && list.isQuiet(QUIET, now)))
                     .filter(replies::suspectAgain)
                     .ifPresent(this::doubt);
         }

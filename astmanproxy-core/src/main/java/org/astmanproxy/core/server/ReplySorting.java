@@ -75,10 +75,13 @@ final class ReplySorting {
     }
 
     private void unnamed(Message message) {
-        Optional<PendingAction> oldest = message.kind() == MessageKind.EVENT
-                ? Optional.empty()
-                : pending.oldestWithoutReply(link, replies.passed());
-        switch (ReplyAttribution.of(message, replies, oldest)) {
+        boolean labelled = message.kind() == MessageKind.EVENT && message.has("Privilege");
+        Optional<PendingAction> oldest =
+                labelled ? Optional.empty() : pending.oldestWithoutReply(link, replies.passed());
+        if (labelled) {
+            answers.labelsEvents();
+        }
+        switch (ReplyAttribution.of(message, replies, oldest, answers.eventsAreLabelled())) {
             case BROADCAST -> broadcast(message);
             case LIST -> {
                 PendingAction list = replies.list().orElseThrow();

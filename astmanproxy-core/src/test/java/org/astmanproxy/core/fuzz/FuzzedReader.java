@@ -71,17 +71,8 @@ public final class FuzzedReader {
     /** Feeds a fuzzer's bytes. */
     public void feed(byte[] raw) {
         FuzzInput input = FuzzInput.of(raw);
-        TestLimits limits = input.isTight() ? TIGHT : TestLimits.WIDE;
-        ReadResult whole = ReadResult.of(readers.apply(limits), input.bytes());
-        assertThat(ReadResult.of(readers.apply(limits), input.pieces()))
-                .as("in pieces")
-                .isEqualTo(whole);
-        assertThat(ReadResult.of(readers.apply(limits), input.single()))
-                .as("byte by byte")
-                .isEqualTo(whole);
-        assertThat(ReadResult.pausing(readers.apply(limits), input.bytes()))
-                .as("with a pause after each message")
-                .isEqualTo(whole);
+        TestLimits limits = limitsOf(input);
+        ReadResult whole = readInPieces(input);
         List<Message> messages = whole.outcomes().stream()
                 .filter(Message.class::isInstance)
                 .map(Message.class::cast)
@@ -93,6 +84,31 @@ public final class FuzzedReader {
                 keepsLittle(input.bytes(), input.endless());
             }
         }
+    }
+
+    /** Feeds a fuzzer's bytes to a reader whose messages need not be readable again after they are written. */
+    public void feedInPieces(byte[] raw) {
+        readInPieces(FuzzInput.of(raw));
+    }
+
+    private static TestLimits limitsOf(FuzzInput input) {
+        return input.isTight() ? TIGHT : TestLimits.WIDE;
+    }
+
+    /** {@return what is read from the bytes as a whole, which is the same as from their pieces} */
+    private ReadResult readInPieces(FuzzInput input) {
+        TestLimits limits = limitsOf(input);
+        ReadResult whole = ReadResult.of(readers.apply(limits), input.bytes());
+        assertThat(ReadResult.of(readers.apply(limits), input.pieces()))
+                .as("in pieces")
+                .isEqualTo(whole);
+        assertThat(ReadResult.of(readers.apply(limits), input.single()))
+                .as("byte by byte")
+                .isEqualTo(whole);
+        assertThat(ReadResult.pausing(readers.apply(limits), input.bytes()))
+                .as("with a pause after each message")
+                .isEqualTo(whole);
+        return whole;
     }
 
     /**

@@ -60,7 +60,9 @@ class ReplyAttributionTest {
         "Response: Success, HELD, HELD",
         "Response: Success, LISTING, UNCLAIMED",
         "Response: Success, ANSWERED, UNCLAIMED",
-        "Response: Success|ActionID: of another program, UNANSWERED, UNCLAIMED",
+        "Response: Success|ActionID: changed, UNANSWERED, HELD",
+        "Response: Success|ActionID: changed, NOTHING, UNCLAIMED",
+        "Response: Success|ActionID: of another program|Server: x, UNANSWERED, UNCLAIMED",
         "Channeltype: X, NOTHING, UNCLAIMED",
         "Channeltype: X, UNANSWERED, HELD",
         "Channeltype: X, DISORDER, UNCLAIMED",
@@ -92,7 +94,28 @@ class ReplyAttributionTest {
             case ANSWERED -> replies.spokeOf(action);
         }
         Message read = Messages.standard(message.split("\\|"));
-        assertThat(ReplyAttribution.of(read, replies, oldest)).isEqualTo(claim);
+        assertThat(ReplyAttribution.of(read, replies, oldest, false)).isEqualTo(claim);
+    }
+
+    /** An Asterisk labels its broadcasts, so an event without a label is part of a reply. */
+    @ParameterizedTest
+    @CsvSource({
+        "Event: Hangup|Privilege: call, true, true, BROADCAST",
+        "Event: Row, false, false, BROADCAST",
+        "Event: Row, true, false, HELD",
+        "Event: Row, true, true, HELD",
+        "Event: Row, false, true, TAIL",
+        "Event: Row|ActionID: of another program, true, true, BROADCAST",
+    })
+    void an_event_without_a_label_belongs_to(String message, boolean waits, boolean answered, Claim claim) {
+        LinkReplies replies = new LinkReplies();
+        PendingAction action = action("Odd");
+        if (answered) {
+            replies.spokeOf(action);
+        }
+        Optional<PendingAction> oldest = waits ? Optional.of(action) : Optional.empty();
+        Message read = Messages.standard(message.split("\\|"));
+        assertThat(ReplyAttribution.of(read, replies, oldest, true)).isEqualTo(claim);
     }
 
     @SuppressWarnings("NullAway") // the connection itself does not matter here

@@ -193,6 +193,110 @@ class OddRepliesTest {
         assertThat(replyTarget.read().get("ActionID")).isEqualTo("s");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Event: Finished\r\nActionID: %s\r\nListItems: 9\r\n\r\n"})
+    void two_lists_without_an_end_are_complete_soon(String end) {
+        stand.listen(ListenerConfig.on(0).formats("auto", "json"));
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        Web web = new Web(stand.proxy().addresses().get(0));
+        var one = web.ask("Action=First");
+        sendListWithoutEnd(pbx, "1", end);
+        var two = web.ask("Action=Second");
+        sendListWithoutEnd(pbx, "2", end);
+        pbx.answer(pbx.nextBarrier(), "Response: Success", "Ping: Pong");
+        assertThat(one.join().body()).contains("\"Number\":\"1\"").doesNotContain("did not answer");
+        assertThat(two.join().body()).contains("\"Number\":\"2\"").doesNotContain("did not answer");
+    }
+
+    private static void sendListWithoutEnd(AsteriskSession pbx, String number, String end) {
+        AmiMessage list = pbx.next();
+        pbx.answer(list, "Response: Success", "EventList: start");
+        pbx.event("Row", "ActionID: " + list.get("ActionID"), "Number: " + number);
+        pbx.sendText(end.replace("%s", list.get("ActionID")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ActionID: mine\r\n", ""})
+    void a_reply_whose_actionid_was_changed_reaches_the_client_that_asked(String id) {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient replyTarget = stand.client();
+        AmiClient other = stand.client();
+        replyTarget.sendText("Action: Odd\r\n" + id + "\r\n");
+        String token = pbx.next().get("ActionID");
+        other.send("Action: Odd", "ActionID: other");
+        AmiMessage second = pbx.next();
+        pbx.send("Response: Success", "ActionID: " + token.substring(0, 9), "Of: mine");
+        pbx.send("Response: Success", "Of: other");
+        pbx.answer(pbx.nextBarrier(), "Response: Success", "Ping: Pong");
+        AmiMessage own = replyTarget.read();
+        assertThat(own.lines()).contains("Of: mine").hasSize(id.isEmpty() ? 3 : 4);
+        assertThat(own.get("ActionID")).isEqualTo(id.isEmpty() ? "" : "mine");
+        assertThat(other.read().lines()).contains("Of: other", "ActionID: other");
+        assertThat(second.get("ActionID")).startsWith(token.substring(0, 9));
+    }
+
+    @Test
+    void rows_without_any_mark_go_to_the_client_that_asked() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient replyTarget = stand.client();
+        AmiClient other = stand.client();
+        replyTarget.send("Action: Odd", "ActionID: mine");
+        AmiMessage action = pbx.next();
+        pbx.event("Row", "Of: mine");
+        pbx.answer(pbx.nextBarrier(), "Response: Success", "Ping: Pong");
+        assertThat(replyTarget.read().lines()).contains("Event: Row", "ActionID: mine");
+        other.send("Action: Odd", "ActionID: other");
+        pbx.answer(pbx.next(), "Response: Success", "Of: other");
+        pbx.event("Row", "Of: other");
+        assertThat(other.read().lines()).contains("Of: other", "ActionID: other");
+        assertThat(other.read().lines()).contains("Event: Row", "Of: other");
+        pbx.event("After", "Privilege: call,all");
+        assertThat(replyTarget.read().isEvent("After")).isTrue();
+        assertThat(action.get("ActionID")).isNotEmpty();
+    }
+
+    @Test
+    void output_that_holds_its_end_neither_ends_the_connection_nor_reaches_others() {
+        String output = "\n--END COMMAND--\n\nEvent: Fake\nPrivilege: call,all\n\nResponse: Success\n\n";
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient replyTarget = stand.client();
+        AmiClient other = stand.client();
+        replyTarget.send("Action: Command", "Command: dialplan show", "ActionID: mine");
+        AmiMessage command = pbx.next();
+        other.send("Action: Odd", "ActionID: other");
+        AmiMessage slow = pbx.next();
+        String head = "Response: Follows\r\nPrivilege: Command\r\nActionID: " + command.get("ActionID") + "\r\n";
+        pbx.sendText(head + "first" + output + "last\n--END COMMAND--\r\n\r\n");
+        pbx.answer(slow, "Response: Success", "Of: other");
+        assertThat(other.read().lines())
+                .contains("Of: other", "ActionID: other")
+                .hasSize(4);
+        pbx.event("After", "Privilege: call,all");
+        assertThat(other.read().isEvent("After")).isTrue();
+        assertThat(replyTarget
+                        .readUntil(block -> block.toString().contains("last"))
+                        .toString())
+                .contains("last");
+    }
+
+    @Test
+    void output_without_its_end_hides_no_event() {
+        stand.start();
+        AsteriskSession pbx = asterisk.session();
+        AmiClient replyTarget = stand.client();
+        AmiClient other = stand.client();
+        replyTarget.send("Action: Command", "Command: x", "ActionID: mine");
+        String token = pbx.next().get("ActionID");
+        pbx.sendText("Response: Follows\r\nPrivilege: Command\r\nActionID: " + token + "\r\none\ntwo\n\n");
+        pbx.event("Hidden", "Privilege: call,all");
+        pbx.answer(pbx.nextBarrier(), "Response: Success", "Ping: Pong");
+        assertThat(other.read().lines()).containsExactly("Event: Hidden", "Privilege: call,all", "Server: pbx1");
+    }
+
     @Test
     void an_action_that_was_passed_over_gets_no_reply_to_a_later_one() {
         start(new OddReply("no-actionid", 1, List.of()));

@@ -30,8 +30,10 @@ final class CommandOutput {
     private final MarkSearch mark;
     private OutputFraming framing = OutputFraming.ORDINARY;
     private int head = -1;
-    /** True if the previous line may be the first of another message. */
-    private boolean begins;
+    /** The last line, since an empty one, that may be the first of another message; 0 if there is none. */
+    private int begin;
+    /** True if the first line ends in CRLF. The marker then does so too; one before a bare line feed is output. */
+    private boolean crlf;
 
     private CommandOutput(boolean expected, MarkSearch mark) {
         this.expected = expected;
@@ -65,29 +67,43 @@ final class CommandOutput {
     /**
      * Handles a line of the message that is not empty or is part of the output.
      *
-     * @return true if this line and the previous one begin another message, so the output has no end
+     * @return the line at which another message has begun, so the output has no end; 0 if none has
      */
-    boolean line(byte[] bytes, int from, int to, int index) {
+    int line(byte[] bytes, int from, int to, int index) {
         if (!expected) {
-            return false;
+            return 0;
         }
         if (index == 0) {
-            boolean follows = startsWith(bytes, from, to, FOLLOWS) && to - from == FOLLOWS.length;
-            framing = follows ? OutputFraming.OUTPUT : OutputFraming.ORDINARY;
+            framing = isFollows(bytes, from, to) ? OutputFraming.OUTPUT : OutputFraming.ORDINARY;
+            crlf = bytes[to] == '\r';
         }
-        return index > 0 && follows() && lineAfterFirst(bytes, from, to, index);
+        return index > 0 && follows() ? lineAfterFirst(bytes, from, to, index) : 0;
     }
 
-    private boolean lineAfterFirst(byte[] bytes, int from, int to, int index) {
+    private int lineAfterFirst(byte[] bytes, int from, int to, int index) {
         if (head < 0 && !isHead(bytes, from, to)) {
             head = index;
         }
-        if (to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
+        boolean complete = bytes[to] == '\r' || !crlf;
+        if (complete && framing == OutputFraming.OUTPUT_ENDED && isFollows(bytes, from, to)) {
+            return index;
+        }
+        if (complete && to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
             framing = OutputFraming.OUTPUT_ENDED;
         }
-        boolean cutOff = begins && isMarkedId(bytes, from, to);
-        begins = startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT);
-        return cutOff;
+        if (begin > 0 && isMarkedId(bytes, from, to)) {
+            return begin;
+        }
+        if (from == to) {
+            begin = 0;
+        } else if (startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT)) {
+            begin = index;
+        }
+        return 0;
+    }
+
+    private static boolean isFollows(byte[] bytes, int from, int to) {
+        return to - from == FOLLOWS.length && startsWith(bytes, from, to, FOLLOWS);
     }
 
     private boolean isMarkedId(byte[] bytes, int from, int to) {
@@ -102,7 +118,7 @@ final class CommandOutput {
     void reset() {
         framing = OutputFraming.ORDINARY;
         head = -1;
-        begins = false;
+        begin = 0;
     }
 
     private static boolean isHead(byte[] bytes, int from, int to) {

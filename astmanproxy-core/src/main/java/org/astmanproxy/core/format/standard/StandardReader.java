@@ -55,7 +55,6 @@ public final class StandardReader implements HoldingReader {
     /** True if a line of the message begins with a line feed. */
     private boolean feedsBegin;
 
-    /** The number of messages without lines. */
     private long blanks;
 
     /** The use of the bytes of the unfinished message. */
@@ -152,8 +151,8 @@ public final class StandardReader implements HoldingReader {
         halted = false;
         scan(from, out);
         if (halted) {
-            in.position(in.position() - (end - start));
-            end = start;
+            in.position(in.position() - (end - lineStart));
+            end = lineStart;
         }
         if (fate == MessageFate.KEPT && end - lineStart - 1 > maxLineBytes) {
             refuseLine(out);
@@ -164,11 +163,7 @@ public final class StandardReader implements HoldingReader {
         keepUnfinished();
     }
 
-    /**
-     * Appends new bytes. A long unfinished message gets additional room, so that it is not moved at each read.
-     *
-     * @return the index at which the new bytes start
-     */
+    /** Appends new bytes, with room for more of a long message. {@return the index at which the new bytes start} */
     private int take(ByteBuffer in) throws ProtocolException {
         int more = in.remaining();
         if (bytes.length - end < more) {
@@ -300,33 +295,44 @@ public final class StandardReader implements HoldingReader {
         } else if (content - start > maxBytes) {
             refuse(out, "the message is longer than " + maxBytes + " bytes (maxbody)");
         } else {
-            if (addLine(content)) {
-                beginAgainAtLastLine(content, out);
-            }
+            beginAgainAt(addLine(content), out);
         }
     }
 
-    /** {@return true if this line and the previous one begin another message} */
-    private boolean addLine(int content) {
-        boolean cutOff = output.line(bytes, lineStart, content, count);
+    /** {@return the line at which another message has begun; 0 if none has} */
+    private int addLine(int content) {
+        int next = output.line(bytes, lineStart, content, count);
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
         }
         ends[count++] = content;
-        return cutOff;
+        return next;
     }
 
-    /** Ends command output that has no end of its own, because the previous line was the first of another message. */
-    private void beginAgainAtLastLine(int content, MessageSink out) {
-        int first = ends[count - 2];
+    /** Ends command output without an end of its own, if this line was the first of another message. */
+    private void beginAgainAt(int first, MessageSink out) {
+        if (first == 0) {
+            return;
+        }
+        int[] later = Arrays.copyOfRange(ends, first, count);
         int thisLine = lineStart;
-        count -= 2;
-        int next = ends[count - 1] + (bytes[ends[count - 1]] == '\r' ? CRLF : 1);
+        int next = startAfter(ends[first - 1]);
+        count = first;
+        while (count > 1 && ends[count - 1] == startAfter(ends[count - 2])) {
+            // an empty line before another message is no output
+            count--;
+        }
         endMessage(next, out);
-        lineStart = next;
-        addLine(first);
+        lineStart = start;
+        for (int content : later) {
+            addLine(content);
+            lineStart = startAfter(content);
+        }
         lineStart = thisLine;
-        addLine(content);
+    }
+
+    private int startAfter(int content) {
+        return content + (bytes[content] == '\r' ? CRLF : 1);
     }
 
     private void endMessage(int next, MessageSink out) {
@@ -343,9 +349,8 @@ public final class StandardReader implements HoldingReader {
     }
 
     /**
-     * Removes surplus line feeds. Asterisk ends some messages with one line feed too many ({@code Message: No Contacts
-     * found}, versions 16 and 22). A client that reads up to a line feed would take it for the end of the message and
-     * lose the headers after it.
+     * Removes surplus line feeds, for example after {@code Message: No Contacts found} of Asterisk 16 and 22. A client
+     * that reads up to a line feed would take one for the end of the message and lose the headers after it.
      */
     private void dropLastFeeds() {
         boolean bare = !feedsEndLines && !output.follows();

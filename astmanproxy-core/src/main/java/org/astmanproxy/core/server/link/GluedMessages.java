@@ -18,11 +18,15 @@ import org.astmanproxy.spi.support.MessageLines;
  * <ul>
  * <li>with {@code Response:} or {@code Event:} directly before an ActionID of the proxy, which nobody can guess;
  * <li>with such an ActionID directly before {@code Event:} or {@code Response:}, if the message has one already;
+ * <li>with {@code Response:} or {@code Event:} before another ActionID of the proxy than the message has, or with that
+ *     ActionID if there is no such line;
  * <li>with {@code Event:} directly before {@code Privilege:}, after a reply that has none: an event that Asterisk
  *     broadcasts. After an event it has no meaning, because clients choose the headers of a UserEvent;
  * <li>with {@code Response:} after a response of that kind;
  * <li>with {@code Response:}, {@code Event:} or {@code ActionID:} after a line feed that follows a CRLF;
- * <li>after the end of command output of Asterisk 13 and earlier;
+ * <li>with {@code Response:} or {@code Event:} after the end of command output of Asterisk 13 and earlier;
+ * <li>with {@code Event:} directly before {@code Privilege:}, both with CRLF, after an empty line in command output that
+ *     has no end;
  * <li>after lines that end in line feeds alone, in the first and the third of these cases.
  * </ul>
  */
@@ -82,19 +86,51 @@ final class GluedMessages {
         private boolean named;
 
         private boolean broadcast;
+        /** The first ActionID of the proxy in the current message, if it has one. */
+        private int id;
+        /** The last line that can be the first of a message. */
+        private int head;
+        /** True if the text is command output without its end. */
+        private final boolean endless;
 
         MessageCut(MessageLines lines, Message whole) {
             this.lines = lines;
             this.whole = whole;
+            this.endless = isEndlessOutput();
+        }
+
+        private void note(int i) {
+            if (!named && isOurId(i)) {
+                named = true;
+                id = i;
+            }
+            broadcast |= is(i, PRIVILEGE);
+            if (isHead(i)) {
+                head = i;
+            }
+        }
+
+        private boolean isSame(int line, int other) {
+            byte[] bytes = lines.bytes();
+            return Arrays.equals(bytes, skipFeeds(line), lines.end(line), bytes, skipFeeds(other), lines.end(other));
+        }
+
+        private boolean isEndlessOutput() {
+            boolean output = lines.count() > 0 && whole.isRawText(lines.count() - 1);
+            for (int i = 0; output && i < lines.count(); i++) {
+                output = !endsOutput(i);
+            }
+            return output;
         }
 
         List<Incoming> pieces() {
             for (int i = 0; i < lines.count(); i++) {
                 if (i > begin && beginsMessage(i)) {
                     end(i);
+                } else if (named && !whole.isRawText(i) && isOurId(i) && !isSame(i, id)) {
+                    end(head > begin ? head : i);
                 }
-                named |= isOurId(i);
-                broadcast |= is(i, PRIVILEGE);
+                note(i);
             }
             end(lines.count());
             return pieces;
@@ -117,8 +153,9 @@ final class GluedMessages {
         private boolean beginsBehindFeed(int head, int line) {
             boolean event = startsWith(head, EVENT);
             boolean named = isOurId(line + 1) && (event || startsWith(head, RESPONSE));
-            boolean broadcast = event && is(line + 1, PRIVILEGE) && is(0, RESPONSE);
-            return named || (broadcast && tokens.find(lines.bytes(), lines.start(0), head) >= 0);
+            boolean labelled = is(line + 1, PRIVILEGE);
+            boolean afterReply = is(0, RESPONSE) && tokens.find(lines.bytes(), lines.start(0), head) >= 0;
+            return named || (event && labelled && (afterReply || whole.kind() == MessageKind.OTHER));
         }
 
         private int lastFeed(int line) {
@@ -150,7 +187,8 @@ final class GluedMessages {
                 return true;
             }
             if (whole.isRawText(i)) {
-                return endsOutput(i - 1);
+                boolean behindEnd = endsOutput(i - 1) && (isHead(i) || (named && isOurId(i)));
+                return behindEnd || (endless && beginsInOutput(i));
             }
             boolean behindFeed = lines.bytes()[lines.start(i)] == '\n';
             if (behindFeed && (isHead(i) || is(i, ACTION_ID))) {
@@ -162,9 +200,27 @@ final class GluedMessages {
             return leadingId || (!broadcast && ((event && (named || !isHead(begin))) || (response && named)));
         }
 
+        /** Lines of console output end in bare line feeds, and those of a message in CRLF. */
+        private boolean beginsInOutput(int i) {
+            boolean event = is(i, EVENT) && is(i + 1, PRIVILEGE) && isCrlf(i) && isCrlf(i + 1);
+            boolean behindMessage = begin > 0 && isCrlf(i - 1) && !isEmpty(i);
+            return isEmpty(i - 1) && (event || behindMessage);
+        }
+
+        private boolean isCrlf(int line) {
+            return lines.bytes()[lines.end(line)] == '\r';
+        }
+
+        private boolean isEmpty(int line) {
+            return lines.start(line) == lines.end(line);
+        }
+
         private void end(int next) {
             int start = skipFeeds(begin);
             int count = next - begin;
+            while (endless && count > 1 && isEmpty(begin + count - 1)) {
+                count--;
+            }
             int[] ends = new int[count];
             int head = 0;
             for (int i = 0; i < count; i++) {
@@ -230,7 +286,9 @@ final class GluedMessages {
 
         private boolean endsOutput(int line) {
             int from = lines.end(line) - END.length;
-            return whole.isRawText(line) && from >= lines.start(line) && startsWith(from, END);
+            // in a stream of CRLF, a marker before a bare line feed is a part of the output
+            boolean ends = isCrlf(line) || !isCrlf(0);
+            return ends && whole.isRawText(line) && from >= lines.start(line) && startsWith(from, END);
         }
 
         private boolean isHead(int line) {

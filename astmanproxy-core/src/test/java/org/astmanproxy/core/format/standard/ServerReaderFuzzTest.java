@@ -25,6 +25,7 @@ class ServerReaderFuzzTest {
                 "Response: Follows\n--END COMMAND--\n\n",
                 "Response: Follows\r\nActionID: 1\r\nPrivilege: Command\r\n\n\n\r\n\r--END COMMAND--\r\n\r\n\n",
                 "Event: x\rResponse: Follows\r\n\r\n",
+                "Response: Follows\r\nx--END COMMAND--\r\nResponse: Follows\r\ny--END COMMAND--\r\n\r\n",
                 "\r\n\r\n:\r\n\r\n");
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
+import org.astmanproxy.testkit.format.ReadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -128,10 +129,13 @@ class StandardReaderTest {
                 Arguments.of(head + "ActionID: in the text\n" + end, 3),
                 Arguments.of(head + "Event: no event\nResponse: Follows\n\nServer: none\n" + end, 3),
                 Arguments.of(head + "--END COMMAND\n\n--END COMMAND-- \n\n-END COMMAND--\n\n" + end, 3),
+                Arguments.of(head + "--END COMMAND--\n\nx--END COMMAND--\n\nEvent: X\nPrivilege: y\n\n" + end, 3),
                 Arguments.of("Response: Follows\r\nActionID: 1\r\nPrivilege: Command\r\none\n\n" + end, 3),
                 Arguments.of("Response: Follows\r\none\n\n" + end, 1),
                 Arguments.of("Response: Follows\r\nPrivilege: Command\none\n\n" + end, 1),
-                Arguments.of("Response: Follows\r\n" + end, 1));
+                Arguments.of("Response: Follows\r\n" + end, 1),
+                Arguments.of(
+                        "Response: Follows\r\na--END COMMAND--\r\nResponse: Follows\nb--END COMMAND--\r\n\r\n", 1));
     }
 
     @ParameterizedTest
@@ -150,6 +154,18 @@ class StandardReaderTest {
     void output_that_has_not_ended_is_no_message() {
         assertThat(Feeding.texts(StandardReader::ofServer, "Response: Follows\r\n\r\n\r\n\r\none\n\n\n\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_reader_that_pauses_between_output_without_its_end_and_the_next_message_reads_each_line_once() {
+        MarkSearch mark = new MarkSearch("mine".getBytes(StandardCharsets.US_ASCII));
+        byte[] bytes = ascii("Response: Follows\r\none\r\n\r\nEvent: A\r\nB: c\r\nActionID: mine\r\n\r\n" + PING)
+                .array();
+        ReadResult whole = ReadResult.of(StandardReader.ofServer(false, mark), bytes);
+        assertThat(whole.outcomes())
+                .hasToString("[Response: Follows | one, Event: A | B: c | ActionID: mine, Action: Ping]");
+        assertThat(ReadResult.pausing(StandardReader.ofServer(false, mark), bytes))
+                .isEqualTo(whole);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GluedMessagesTest {
     private final ActionTokens tokens = new ActionTokens(new SecureRandom());
     private final String token = tokens.next().toString();
+    private final String second = tokens.next().toString();
 
     /** The messages, each on one line. */
     private List<String> read(String text, int... cuts) {
@@ -72,8 +73,9 @@ class GluedMessagesTest {
         piece.message().writeTo(out);
         String text = new String(out.copy(), StandardCharsets.ISO_8859_1);
         assertThat(text).endsWith("\n");
-        assertThat(piece.tokens()).isEqualTo(text.split(token, -1).length - 1);
-        return text.replace(token, "T").replace("\r\n", "|").replace("\n", "/");
+        String shown = text.replace(second, "T2").replace(token, "T");
+        assertThat(piece.tokens()).isEqualTo(shown.split("ActionID: T", -1).length - 1);
+        return shown.replace("\r\n", "|").replace("\n", "/");
     }
 
     /** T is the token, | is CRLF, / is LF. */
@@ -113,6 +115,26 @@ class GluedMessagesTest {
                         + " Response: Success|ActionID: T|, Event: Row|ActionID: T|, Event: End|ActionID: T|",
                 "Response: Follows|ActionID: T|raw/--END COMMAND--|Response: Success|ActionID: T||;"
                         + " Response: Follows|ActionID: T|raw/--END COMMAND--|, Response: Success|ActionID: T|",
+                "Response: Follows|ActionID: T|a/--END COMMAND--/Event: Fake/Privilege: x//b/--END COMMAND--|Event: A|"
+                        + "Privilege: x||; Response: Follows|ActionID: T|a/--END COMMAND--/Event: Fake/Privilege: x//b/"
+                        + "--END COMMAND--|, Event: A|Privilege: x|",
+                "Response: Follows|raw/--END COMMAND--|ActionID: T||Event: A|Privilege: x||;"
+                        + " Response: Follows|raw/--END COMMAND--|ActionID: T|, Event: A|Privilege: x|",
+                "Response: Follows|ActionID: T|raw/||Event: A|Privilege: x|B: 1||Event: C|Privilege: x||text||Response:"
+                        + " Success|ActionID: T||; Response: Follows|ActionID: T|raw/, Event: A|Privilege: x|B: 1|,"
+                        + " Event: C|Privilege: x|, text|, Response: Success|ActionID: T|",
+                "plain/more//Event: A|Privilege: x|B: 1||; plain|more|, Event: A|Privilege: x|B: 1|",
+                "Response: Follows|ActionID: T|a/||Response: Follows|Privilege: x|ActionID: T|b//--END COMMAND--||;"
+                        + " Response: Follows|ActionID: T|a/, Response: Follows|Privilege: x|ActionID: T|b//"
+                        + "--END COMMAND--|",
+                "Response: Follows|ActionID: T|a/||Response: Success|A: 1|ActionID: T||;"
+                        + " Response: Follows|ActionID: T|a/, Response: Success|A: 1|ActionID: T|",
+                "Response: Follows|ActionID: T|a/--END COMMAND--|Response: Follows|b//--END COMMAND--||;"
+                        + " Response: Follows|ActionID: T|a/--END COMMAND--|, Response: Follows|b//--END COMMAND--|",
+                "Response: Success|ActionID: T|A: 1|ActionID: T2|B: 1||;"
+                        + " Response: Success|ActionID: T|A: 1|, ActionID: T2|B: 1|",
+                "Response: Success|ActionID: T|A: 1|Event: Row|B: 1|ActionID: T2||;"
+                        + " Response: Success|ActionID: T|A: 1|, Event: Row|B: 1|ActionID: T2|",
                 "Response: Follows|ActionID: T|raw/more|Response: Success|ActionID: T|A: 1||;"
                         + " Response: Follows|ActionID: T|raw/more|, Response: Success|ActionID: T|A: 1|",
             })
@@ -127,7 +149,10 @@ class GluedMessagesTest {
         "Event: VarSet|Privilege: dialplan|Value: a//Event: Fake|Privilege: call|",
         "Event: RPT|Privilege: call|Value: 1/|Channel: x|",
         "Response: Success|ActionID: T|Value: Event: x|",
+        "Response: Success|ActionID: T|ActionID: T|A: x|ActionID: 7|",
         "Response: Follows|ActionID: T|Response: no/Event: Fake/Privilege: x/--END COMMAND--|",
+        "Response: Follows|ActionID: T|Event: Fake|Privilege: x||Event: Fake|Privilege: x||--END COMMAND--|",
+        "Response: Follows|ActionID: T|--END COMMAND--//Event: Fake/Privilege: x//--END COMMAND--|",
         "Response: Success|ActionID: forged|Response: Success|ActionID: forged|",
         "Event: Hangup|Privilege: call|Response: Success|ActionID: amp1-1|",
     })
@@ -136,7 +161,8 @@ class GluedMessagesTest {
     }
 
     private void assertRead(String wire, List<String> messages) {
-        String bytes = wire.replace("ActionID: T", "ActionID: " + token)
+        String bytes = wire.replace("ActionID: T2", "ActionID: " + second)
+                .replace("ActionID: T", "ActionID: " + token)
                 .replace("|", "\r\n")
                 .replace("/", "\n");
         assertThat(read(bytes)).isEqualTo(messages);
