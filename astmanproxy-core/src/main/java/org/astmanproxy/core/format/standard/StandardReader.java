@@ -26,7 +26,6 @@ public final class StandardReader implements HoldingReader {
     /** An index of this length is released when its message is complete. */
     private static final int MANY_LINES = 1024;
 
-    private static final int CRLF = 2;
     /** The number of bytes in which line ends are searched at a time. */
     private static final int BLOCK = 1024;
 
@@ -316,9 +315,9 @@ public final class StandardReader implements HoldingReader {
         }
         int[] later = Arrays.copyOfRange(ends, first, count);
         int thisLine = lineStart;
-        int next = startAfter(ends[first - 1]);
+        int next = SurplusFeeds.startAfter(bytes, ends[first - 1]);
         count = first;
-        while (count > 1 && ends[count - 1] == startAfter(ends[count - 2])) {
+        while (count > 1 && ends[count - 1] == SurplusFeeds.startAfter(bytes, ends[count - 2])) {
             // an empty line before another message is no output
             count--;
         }
@@ -326,17 +325,16 @@ public final class StandardReader implements HoldingReader {
         lineStart = start;
         for (int content : later) {
             addLine(content);
-            lineStart = startAfter(content);
+            lineStart = SurplusFeeds.startAfter(bytes, content);
         }
         lineStart = thisLine;
     }
 
-    private int startAfter(int content) {
-        return content + (bytes[content] == '\r' ? CRLF : 1);
-    }
-
     private void endMessage(int next, MessageSink out) {
-        dropLastFeeds();
+        if (!feedsEndLines && !output.follows()) {
+            // not in the first line, which could then begin command output
+            count = SurplusFeeds.remove(bytes, start, ends, count, 1);
+        }
         if (count > 0) {
             out.message(soFar());
             halted = !out.wantsMore();
@@ -346,28 +344,6 @@ public final class StandardReader implements HoldingReader {
         start = next;
         fate = MessageFate.KEPT;
         forgetLines();
-    }
-
-    /**
-     * Removes surplus line feeds, for example after {@code Message: No Contacts found} of Asterisk 16 and 22. A client
-     * that reads up to a line feed would take one for the end of the message and lose the headers after it.
-     */
-    private void dropLastFeeds() {
-        boolean bare = !feedsEndLines && !output.follows();
-        // not in the first line, which could then begin command output
-        while (bare && count > 1) {
-            int from = ends[count - 2] + CRLF;
-            int last = ends[count - 1];
-            while (last > from && bytes[last - 1] == '\n') {
-                last--;
-            }
-            ends[count - 1] = last;
-            if (last > from) {
-                return;
-            }
-            // a line with nothing else
-            count--;
-        }
     }
 
     private Message soFar() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.format.standard.MarkSearch;
+import org.astmanproxy.core.format.standard.SurplusFeeds;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
 import org.astmanproxy.spi.support.MessageLines;
@@ -228,7 +229,7 @@ final class GluedMessages {
                 head += begin == 0 && whole.isRawText(i) ? 0 : 1;
             }
             if (head == count) {
-                count = dropLastFeeds(start, ends, count);
+                count = SurplusFeeds.remove(lines.bytes(), start, ends, count, 0);
             }
             if (count > 0) {
                 int found = tokens.count(lines.bytes(), start, ends[count - 1]);
@@ -266,22 +267,6 @@ final class GluedMessages {
 
         private boolean isOldOutput(int line) {
             return is(line, FOLLOWS) && lines.end(line) - skipFeeds(line) == FOLLOWS.length;
-        }
-
-        /** Removes line feeds before a CRLF. Some messages of Asterisk end in them, and they belong to no value. */
-        private int dropLastFeeds(int start, int[] ends, int lineCount) {
-            int count = lineCount;
-            while (count > 0) {
-                int from = count == 1 ? start : lines.start(begin + count - 1);
-                while (ends[count - 1] > from && lines.bytes()[ends[count - 1] - 1] == '\n') {
-                    ends[count - 1]--;
-                }
-                if (ends[count - 1] > from) {
-                    return count;
-                }
-                count--;
-            }
-            return count;
         }
 
         private boolean endsOutput(int line) {
