@@ -26,8 +26,13 @@ final class ReplyAttribution {
 
     private ReplyAttribution() {}
 
+    /** {@return true if the message is an event that an Asterisk sends to everybody, which is nearly each one} */
+    static boolean isBroadcast(Message message) {
+        return message.kind() == MessageKind.EVENT && message.has("Privilege");
+    }
+
     /**
-     * {@return the owner of the message}
+     * {@return the owner of a message that is no broadcast by its {@code Privilege}}
      *
      * @param oldest the oldest action of the connection without a response
      * @param labelled true if the server has sent broadcasts with a {@code Privilege}, as each Asterisk does; an event
@@ -57,9 +62,6 @@ final class ReplyAttribution {
     }
 
     private static Claim ofEvent(Message event, LinkReplies replies, Optional<PendingAction> oldest, boolean labelled) {
-        if (event.has("Privilege")) {
-            return Claim.BROADCAST;
-        }
         boolean listed = replies.list().isPresent() || replies.holds();
         boolean named = event.actionId().isPresent();
         if (listed && named) {

@@ -75,12 +75,12 @@ final class ReplySorting {
     }
 
     private void unnamed(Message message) {
-        boolean labelled = message.kind() == MessageKind.EVENT && message.has("Privilege");
-        Optional<PendingAction> oldest =
-                labelled ? Optional.empty() : pending.oldestWithoutReply(link, replies.passed());
-        if (labelled) {
+        if (ReplyAttribution.isBroadcast(message)) {
             answers.labelsEvents();
+            broadcast(message);
+            return;
         }
+        Optional<PendingAction> oldest = pending.oldestWithoutReply(link, replies.passed());
         switch (ReplyAttribution.of(message, replies, oldest, answers.eventsAreLabelled())) {
             case BROADCAST -> broadcast(message);
             case LIST -> {

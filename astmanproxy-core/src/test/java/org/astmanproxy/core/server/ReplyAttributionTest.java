@@ -43,9 +43,6 @@ class ReplyAttributionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Event: Hangup|Privilege: call, NOTHING, BROADCAST",
-        "Event: Hangup|Privilege: call, LISTING, BROADCAST",
-        "Event: Hangup|Privilege: call, HELD, BROADCAST",
         "Event: Row, NOTHING, BROADCAST",
         "Event: Row, UNANSWERED, BROADCAST",
         "Event: Row, ANSWERED, BROADCAST",
@@ -97,10 +94,21 @@ class ReplyAttributionTest {
         assertThat(ReplyAttribution.of(read, replies, oldest, false)).isEqualTo(claim);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Event: Hangup|Privilege: call, true",
+        "Event: Hangup, false",
+        "Response: Success|Privilege: Command, false",
+        "text|Privilege: call, false"
+    })
+    void an_event_with_a_label_is_for_all(String message, boolean broadcast) {
+        assertThat(ReplyAttribution.isBroadcast(Messages.standard(message.split("\\|"))))
+                .isEqualTo(broadcast);
+    }
+
     /** An Asterisk labels its broadcasts, so an event without a label is part of a reply. */
     @ParameterizedTest
     @CsvSource({
-        "Event: Hangup|Privilege: call, true, true, BROADCAST",
         "Event: Row, false, false, BROADCAST",
         "Event: Row, true, false, HELD",
         "Event: Row, true, true, HELD",
