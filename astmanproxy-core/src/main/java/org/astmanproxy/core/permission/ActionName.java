@@ -54,8 +54,8 @@ public record ActionName(String given, String lower) {
         int from = HEADER.length() + 2;
         boolean same = !given.isEmpty()
                 && message.indexOf(HEADER, 0) == 0
-                && message.has(HEADER, given)
-                && message.lineLength(0) == from + given.length();
+                && message.lineLength(0) == from + given.length()
+                && message.byteAt(0, from - 1) == ' ';
         for (int i = 0; i < given.length() && same; i++) {
             int b = message.byteAt(0, from + i);
             same = b < 128 && b == given.charAt(i);

@@ -296,7 +296,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private boolean isForOwner(Message message, int found) {
         if (phase instanceof LinkPhase.Ready ready) {
             if (!DamagedMessage.is(message, found)) {
-                return !ready.keepAlive().answers(message);
+                return found > 0 || !ready.keepAlive().answers(message);
             }
             fail("a message has damaged bytes: it begins with neither Event nor Response, or does not end");
         } else if (phase instanceof LinkPhase.LoggingIn loggingIn) {
