@@ -103,4 +103,33 @@ class UncertainRepliesTest {
                         .with("ActionID", "of another client")
                         .with("Server", "far"));
     }
+
+    /** Asterisk sends events all the time, which an output without its end takes in. */
+    @Test
+    void output_without_its_end_is_ended_although_events_go_on() {
+        AsteriskSession pbx = rig.connected();
+        AmiMessage command = ask(pbx, "ann", "Command");
+        pbx.sendText("Response: Follows\r\nPrivilege: Command\r\nActionID: " + command.get("ActionID") + "\r\nout\n\n");
+        int events = 0;
+        while (pbx.received().stream().noneMatch(UncertainRepliesTest::isBarrier)) {
+            assertThat(events).as("seconds").isLessThan(20);
+            long before = rig.server().metrics().bytesIn();
+            pbx.event("Hidden", "Privilege: call,all", "N: " + events++);
+            Await.until("it is read", () -> rig.server().metrics().bytesIn() > before);
+            rig.pass(Duration.ofSeconds(1));
+        }
+        pong(pbx);
+        int sent = events;
+        Await.until(
+                "all events",
+                () -> rig.broadcasts().stream()
+                                .filter(event -> event.has("Event", "Hidden"))
+                                .count()
+                        == sent);
+        assertThat(rig.answer().toString()).contains("out").doesNotContain("Hidden");
+    }
+
+    private static boolean isBarrier(AmiMessage action) {
+        return action.get("ActionID").matches("amp[a-z]+--[0-9a-z]+");
+    }
 }
