@@ -86,7 +86,8 @@ final class ActionSending {
                 .toList();
     }
 
-    private void sendNow(Message action, ActionOrigin sender, MessageLink main) {
+    private void sendNow(Message given, ActionOrigin sender, MessageLink main) {
+        Message action = LeadingAction.in(given);
         long now = loop.nanoTime();
         last = last.next(action);
         ActionTraits traits = last.of(action);

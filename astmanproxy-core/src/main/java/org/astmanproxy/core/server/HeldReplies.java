@@ -35,7 +35,10 @@ final class HeldReplies {
         if (held.isPresent() && oldest.isPresent() && !oldest.get().sent().silences()) {
             List<Message> messages = held.get().messages();
             if (isResponse(messages.get(0))) {
-                assignHeld(ownersOf(messages, oldest.get()), HeldReplies::isResponse);
+                List<PendingAction> owners = ownersOf(messages, oldest.get());
+                if (!owners.isEmpty()) {
+                    assignHeld(owners, HeldReplies::isResponse);
+                }
             } else if (oldest.get().sent().isDoubtful()) {
                 assignHeld(List.of(oldest.get()), ReplyAttribution::beginsReply);
             }
@@ -48,14 +51,13 @@ final class HeldReplies {
 
     /**
      * {@return the oldest action, and as many of the next ones as there are further responses} If the server has answered
-     * an action of another name with its ActionID before, a response without one is rather a second reply to the action
-     * before it.
+     * an action of this name with its ActionID before, a response without one is rather a second reply to the action
+     * before it, or forged by a value with an empty line in it. Then the next reply decides.
      */
     private List<PendingAction> ownersOf(List<Message> messages, PendingAction oldest) {
         return pending.withoutReply(link, oldest.order(), Long.MAX_VALUE).stream()
                 .takeWhile(action -> !action.sent().silences()
-                        && (action.name().equalsIgnoreCase(oldest.name())
-                                || !named.contains(action.sent().traits())))
+                        && !named.contains(action.sent().traits()))
                 .limit(messages.stream().filter(HeldReplies::isResponse).count())
                 .toList();
     }
@@ -82,7 +84,7 @@ final class HeldReplies {
                 before.isPresent() ? "text after its end; passed to the same client" : "text; dropped");
         replies.takeHeld();
         for (Message message : held.get().messages()) {
-            before.ifPresent(action -> out.answer(action, message, ReplyPart.ROW));
+            before.ifPresent(action -> out.tail(action, message));
         }
     }
 
@@ -99,7 +101,7 @@ final class HeldReplies {
         Optional<PendingAction> before = taken.before();
         List<Message> held = taken.messages();
         int tail = tailLength(held, actions.size());
-        held.subList(0, tail).forEach(text -> before.ifPresent(action -> out.answer(action, text, ReplyPart.ROW)));
+        held.subList(0, tail).forEach(text -> before.ifPresent(action -> out.tail(action, text)));
         for (Message message : held.subList(tail, held.size())) {
             if (groups.isEmpty() || (begins.test(message) && groups.size() < actions.size())) {
                 groups.add(new ArrayList<>());

@@ -41,13 +41,17 @@ final class ReplyAttribution {
     static Claim of(Message message, LinkReplies replies, Optional<PendingAction> oldest, boolean labelled) {
         return switch (message.kind()) {
             case EVENT -> ofEvent(message, replies, oldest, labelled);
-            // another proxy passes on the responses to others; in an Asterisk, a module has changed the ActionID
-            case RESPONSE ->
-                message.actionId().isPresent() && message.has("Server")
-                        ? Claim.UNCLAIMED
-                        : ofReply(replies, oldest, Claim.UNCLAIMED);
+            case RESPONSE -> isOfOtherClient(message) ? Claim.UNCLAIMED : ofReply(replies, oldest, Claim.UNCLAIMED);
             default -> isInList(replies) ? Claim.LIST : ofReply(replies, oldest, Claim.TAIL);
         };
+    }
+
+    /**
+     * {@return true if another proxy passes on the reply to another client} In an Asterisk, a module has changed the
+     * ActionID.
+     */
+    private static boolean isOfOtherClient(Message message) {
+        return message.actionId().isPresent() && message.has("Server");
     }
 
     /**
@@ -62,17 +66,23 @@ final class ReplyAttribution {
     }
 
     private static Claim ofEvent(Message event, LinkReplies replies, Optional<PendingAction> oldest, boolean labelled) {
-        boolean listed = replies.list().isPresent() || replies.holds();
         boolean named = event.actionId().isPresent();
-        if (listed && named) {
-            // a row of a list with a damaged token: not for everybody
+        boolean another = isOfOtherClient(event);
+        if ((replies.list().isPresent() && named) || (replies.holds() && another)) {
+            // a row of a list with a damaged token, or of another proxy: not for everybody
             return Claim.UNCLAIMED;
         }
-        if (listed) {
-            return replies.holds() ? Claim.HELD : Claim.LIST;
+        if (replies.holds()) {
+            return Claim.HELD;
         }
-        Claim row = labelled && !named ? ofReply(replies, oldest, Claim.TAIL) : Claim.BROADCAST;
-        return row == Claim.UNCLAIMED ? Claim.BROADCAST : row;
+        if (replies.list().isPresent()) {
+            return Claim.LIST;
+        }
+        if (!labelled || !replies.isInOrder() || another) {
+            return Claim.BROADCAST;
+        }
+        Claim row = ofReply(replies, oldest, Claim.TAIL);
+        return row == Claim.UNCLAIMED && !named ? Claim.BROADCAST : row;
     }
 
     /**

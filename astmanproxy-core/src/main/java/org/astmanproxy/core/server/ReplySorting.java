@@ -91,7 +91,7 @@ final class ReplySorting {
             case TAIL -> {
                 PendingAction last = replies.last().orElseThrow();
                 out.warn(last, "text after its end; passed to the same client");
-                out.answer(last, message, ReplyPart.ROW);
+                out.tail(last, message);
             }
             case HELD -> hold(message, oldest);
             case UNCLAIMED -> {
@@ -143,8 +143,15 @@ final class ReplySorting {
                 .orElse(null);
     }
 
-    /** Drops a message whose token is no longer remembered, unless it is an event for all. */
+    /**
+     * Handles a message whose token is no longer remembered, or was never one. An event for all goes on. A response
+     * whose ActionID was cut is one that names no action. All others are dropped.
+     */
     private void forgotten(ActionId token, Message message) {
+        if (message.kind() == MessageKind.RESPONSE && !tokens.isIntact(token)) {
+            unnamed(tokens.replaceAll(message, it -> Optional.empty()));
+            return;
+        }
         boolean ownCall = tokens.isOfCall(token) && OriginateReply.isEnd(message);
         if (message.kind() == MessageKind.EVENT && message.has("Privilege") && !ownCall) {
             broadcast(tokens.replaceAll(message, it -> Optional.empty()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
+import org.astmanproxy.message.MessageKind;
 
 /** Collects the messages of a connection to pass on, in order, read by read. It ends replies, and logs repairs. */
 final class SortedReplies {
@@ -53,6 +54,16 @@ final class SortedReplies {
     void answer(PendingAction action, Message message, ReplyPart part) {
         replies.spokeOf(action);
         deliveries.add(RoutedMessage.answer(answers.server(), message, action.replyTarget(), part));
+    }
+
+    /**
+     * Passes on what follows the reply to an action. A part that begins with a header and may have a damaged ActionID,
+     * or may reach another proxy that needs one, gets that of the sender.
+     */
+    void tail(PendingAction action, Message message) {
+        boolean named =
+                message.kind() == MessageKind.EVENT || message.actionId().isPresent();
+        answer(action, named ? action.sender().named(message) : message, ReplyPart.ROW);
     }
 
     /** Ends the reply to an action. */

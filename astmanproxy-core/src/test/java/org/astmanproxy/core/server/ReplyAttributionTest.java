@@ -11,6 +11,7 @@ import org.astmanproxy.core.server.ReplyAttribution.Claim;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.format.Messages;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,8 @@ class ReplyAttributionTest {
         "Event: Row, LISTING, LIST",
         "Event: Row, FOLLOWING, LIST",
         "Event: Row, HELD, HELD",
+        "Event: Row|ActionID: changed, HELD, HELD",
+        "Event: Row|ActionID: of another program|Server: x, HELD, UNCLAIMED",
         "Event: Row|ActionID: of another program, LISTING, UNCLAIMED",
         "Event: Row|ActionID: of another program, NOTHING, BROADCAST",
         "Response: Success, NOTHING, UNCLAIMED",
@@ -113,7 +116,10 @@ class ReplyAttributionTest {
         "Event: Row, true, false, HELD",
         "Event: Row, true, true, HELD",
         "Event: Row, false, true, TAIL",
-        "Event: Row|ActionID: of another program, true, true, BROADCAST",
+        "Event: Row|ActionID: changed, true, false, HELD",
+        "Event: Row|ActionID: changed, false, true, TAIL",
+        "Event: Row|ActionID: changed, false, false, UNCLAIMED",
+        "Event: Row|ActionID: of another program|Server: x, true, true, BROADCAST",
     })
     void an_event_without_a_label_belongs_to(String message, boolean waits, boolean answered, Claim claim) {
         LinkReplies replies = new LinkReplies();
@@ -124,6 +130,15 @@ class ReplyAttributionTest {
         Optional<PendingAction> oldest = waits ? Optional.of(action) : Optional.empty();
         Message read = Messages.standard(message.split("\\|"));
         assertThat(ReplyAttribution.of(read, replies, oldest, true)).isEqualTo(claim);
+    }
+
+    @Test
+    void an_event_of_a_server_that_answers_out_of_order_is_for_all() {
+        LinkReplies replies = new LinkReplies();
+        replies.spokeOf(action("Odd"));
+        replies.outOfOrder();
+        assertThat(ReplyAttribution.of(Messages.standard("Event: Row"), replies, Optional.empty(), true))
+                .isEqualTo(Claim.BROADCAST);
     }
 
     @SuppressWarnings("NullAway") // the connection itself does not matter here

@@ -252,7 +252,7 @@ class OddRepliesTest {
         pbx.answer(pbx.next(), "Response: Success", "Of: other");
         pbx.event("Row", "Of: other");
         assertThat(other.read().lines()).contains("Of: other", "ActionID: other");
-        assertThat(other.read().lines()).contains("Event: Row", "Of: other");
+        assertThat(other.read().lines()).contains("Event: Row", "Of: other", "ActionID: other");
         pbx.event("After", "Privilege: call,all");
         assertThat(replyTarget.read().isEvent("After")).isTrue();
         assertThat(action.get("ActionID")).isNotEmpty();

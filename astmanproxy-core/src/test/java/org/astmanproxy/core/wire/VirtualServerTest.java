@@ -348,4 +348,18 @@ class VirtualServerTest {
         assertThat(bob.sync()).isEmpty();
         assertThat(ann.sync()).isEmpty();
     }
+
+    @Test
+    void an_event_without_privilege_that_follows_a_reply_reaches_all_clients() throws Exception {
+        Bus bus = connected();
+        AmiClient ann = stand.client();
+        AmiClient bob = stand.client();
+        ann.sync();
+        bob.sync();
+        ann.send("Action: CoreStatus", "ActionID: ann", "Server: bus1");
+        bus.answer(bus.next(), Message.response("Success"));
+        bus.sink.received(List.of(Message.event("Told")));
+        assertThat(bob.read().lines()).containsExactly("Event: Told", "Server: bus1");
+        assertThat(ann.readEvent("Told").lines()).containsExactly("Event: Told", "Server: bus1");
+    }
 }

@@ -32,6 +32,11 @@ final class CommandOutput {
     private int head = -1;
     /** The last line, since an empty one, that may be the first of another message; 0 if there is none. */
     private int begin;
+    /**
+     * True if that line begins a response. An event begins another message only if its ActionID follows directly: the
+     * output of {@code manager show eventq} has events with ActionIDs of earlier actions.
+     */
+    private boolean isResponse;
     /** True if the first line ends in CRLF. The marker then does so too; one before a bare line feed is output. */
     private boolean crlf;
 
@@ -91,13 +96,15 @@ final class CommandOutput {
         if (complete && to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
             framing = OutputFraming.OUTPUT_ENDED;
         }
-        if (begin > 0 && isMarkedId(bytes, from, to)) {
+        boolean next = begin > 0 && (isResponse || begin == index - 1) && isMarkedId(bytes, from, to);
+        if (next) {
             return begin;
         }
         if (from == to) {
             begin = 0;
         } else if (startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT)) {
             begin = index;
+            isResponse = startsWith(bytes, from, to, RESPONSE);
         }
         return 0;
     }

@@ -100,6 +100,25 @@ public final class ActionTokens {
         return token.toString().startsWith(prefix + OF_CALL);
     }
 
+    /**
+     * {@return false if a part of a token is missing or damaged}
+     *
+     * @param token one of these tokens, or a part of one
+     */
+    public boolean isIntact(ActionId token) {
+        String text = token.toString();
+        int begin = prefix.length();
+        while (begin < text.length() && text.charAt(begin) == '-') {
+            begin++;
+        }
+        int check = text.length() - 1;
+        int sum = 0;
+        for (int i = begin; i < check; i++) {
+            sum += Character.digit(text.charAt(i), BASE);
+        }
+        return isToken(token) && check > begin && sum % BASE == Character.digit(text.charAt(check), BASE);
+    }
+
     /** {@return true if there are tokens that an Asterisk may repeat} */
     public boolean areInUse() {
         return sequence > 0;

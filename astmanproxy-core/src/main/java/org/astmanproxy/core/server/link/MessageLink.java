@@ -28,8 +28,8 @@ public abstract class MessageLink {
     public abstract Optional<InetSocketAddress> address();
 
     /**
-     * {@return true if a message is incomplete, nothing has arrived since the last call, and actions are open} The
-     * message may lack its final empty line.
+     * {@return true if a message is incomplete, was so at the last call, and actions are open} The message may lack its
+     * end.
      */
     public abstract boolean isStalled();
 

@@ -50,8 +50,11 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     private IncomingBatch spare = new IncomingBatch();
 
     private LinkPhase phase = new LinkPhase.Undialled();
-    private long reads;
-    private long readsBefore;
+    /** The number of reads that have completed a message. */
+    private long completed;
+
+    /** The same at the last check, if a message was incomplete then. */
+    private long completedBefore = -1;
 
     /**
      * Creates a link, which {@link #connect} puts to use.
@@ -127,8 +130,9 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
 
     @Override
     public boolean isStalled() {
-        boolean stalled = reads == readsBefore && openActions() > 0 && reader.isUnfinished();
-        readsBefore = reads;
+        boolean unfinished = reader.isUnfinished();
+        boolean stalled = unfinished && completed == completedBefore && openActions() > 0;
+        completedBefore = unfinished ? completed : -1;
         return stalled;
     }
 
@@ -234,7 +238,6 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
     public void onBytes(Connection from, ByteBuffer in) {
         int bytes = in.remaining();
         long blanks = reader.blanks();
-        reads++;
         try {
             if (phase instanceof LinkPhase.Ready ready) {
                 ready.keepAlive().heard();
@@ -249,6 +252,7 @@ public final class ServerLink extends MessageLink implements ConnectionHandler, 
             fail(String.valueOf(e.getMessage()));
         }
         traffic.received(batch.size(), bytes);
+        completed += batch.isEmpty() ? 0 : 1;
         handOver();
         if (reader.blanks() > blanks && openActions() > 0) {
             owner.blank(this);

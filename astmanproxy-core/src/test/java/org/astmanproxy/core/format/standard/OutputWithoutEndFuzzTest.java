@@ -15,7 +15,7 @@ class OutputWithoutEndFuzzTest {
 
     static Stream<byte[]> seeds() {
         return Seeds.byHand(
-                "Response: Follows\r\none\r\n\r\nEvent: x\r\nb: c\r\nActionID: mine-1\r\n\r\nEvent: y\r\n\r\n",
+                "Response: Follows\r\none\r\n\r\nResponse: x\r\nb: c\r\nActionID: mine-1\r\n\r\nEvent: y\r\n\r\n",
                 "Response: Follows\r\n\r\nResponse: Follows\r\nActionID: mine-1\r\ny--END COMMAND--\r\n\r\n",
                 "Response: Follows\r\none\n\nResponse: x\r\nEvent: y\r\nActionID: mine-1\r\n\r\n",
                 "Response: Follows\r\nx--END COMMAND--\r\nEvent: x\r\nActionID: mine-1\r\n\r\n");

@@ -159,11 +159,11 @@ class StandardReaderTest {
     @Test
     void a_reader_that_pauses_between_output_without_its_end_and_the_next_message_reads_each_line_once() {
         MarkSearch mark = new MarkSearch("mine".getBytes(StandardCharsets.US_ASCII));
-        byte[] bytes = ascii("Response: Follows\r\none\r\n\r\nEvent: A\r\nB: c\r\nActionID: mine\r\n\r\n" + PING)
+        byte[] bytes = ascii("Response: Follows\r\none\r\n\r\nResponse: A\r\nB: c\r\nActionID: mine\r\n\r\n" + PING)
                 .array();
         ReadResult whole = ReadResult.of(StandardReader.ofServer(false, mark), bytes);
         assertThat(whole.outcomes())
-                .hasToString("[Response: Follows | one, Event: A | B: c | ActionID: mine, Action: Ping]");
+                .hasToString("[Response: Follows | one, Response: A | B: c | ActionID: mine, Action: Ping]");
         assertThat(ReadResult.pausing(StandardReader.ofServer(false, mark), bytes))
                 .isEqualTo(whole);
     }

@@ -153,6 +153,8 @@ class GluedMessagesTest {
         "Response: Follows|ActionID: T|Response: no/Event: Fake/Privilege: x/--END COMMAND--|",
         "Response: Follows|ActionID: T|Event: Fake|Privilege: x||Event: Fake|Privilege: x||--END COMMAND--|",
         "Response: Follows|ActionID: T|--END COMMAND--//Event: Fake/Privilege: x//--END COMMAND--|",
+        "Response: Follows|ActionID: T|Event:/Event: Originate|Privilege: x|ActionID: T|Response: no||Event:/Event: A|"
+                + "Privilege: x||--END COMMAND--|",
         "Response: Success|ActionID: forged|Response: Success|ActionID: forged|",
         "Event: Hangup|Privilege: call|Response: Success|ActionID: amp1-1|",
     })
