@@ -12,7 +12,7 @@ import org.astmanproxy.spi.support.MessageLines;
 final class LeadingAction {
     private LeadingAction() {}
 
-    /** {@return the action with this header first; the same object if it is first, or has text that is no header} */
+    /** {@return the action with this header first; the same object if it is first, or has text that is not a header} */
     static Message in(Message action) {
         int line = action.indexOf("Action", 0);
         int count = action.lineCount();
