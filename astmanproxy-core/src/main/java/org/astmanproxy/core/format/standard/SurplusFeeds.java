@@ -11,7 +11,7 @@ public final class SurplusFeeds {
     private SurplusFeeds() {}
 
     /**
-     * {@return the number of lines that remain} A line of line feeds alone at the end is none.
+     * {@return the number of lines that remain} Lines of line feeds alone at the end do not count.
      *
      * @param bytes the bytes of the message
      * @param start the index at which its first line starts
