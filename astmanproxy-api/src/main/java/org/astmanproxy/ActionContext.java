@@ -9,8 +9,8 @@ import org.astmanproxy.spi.Exchange;
 import org.astmanproxy.spi.IOFormat;
 
 /**
- * The proxy and the client, as a {@link ProxyAction} sees them. The methods that change the client may be called only
- * while {@code run} executes.
+ * Gives a {@link ProxyAction} access to the proxy and to the client that sent the action. Call the methods that change
+ * the client only while {@link ProxyAction#run} executes, on its thread.
  */
 public interface ActionContext {
     /** {@return the proxy that received the action} */
@@ -20,32 +20,33 @@ public interface ActionContext {
     ClientSession client();
 
     /**
-     * {@return the name of the user that sent the action} If requests carry {@linkplain Exchange#credentials
-     * credentials of their own}, this may differ from the user that the client is logged in as.
+     * {@return the name of the user that sent the action} It is empty if the sender has not logged in. Over HTTP, it
+     * may differ from {@link ClientSession#user()}, because each request has {@linkplain Exchange#credentials
+     * credentials of its own}.
      */
     default Optional<String> user() {
         return client().user();
     }
 
     /**
-     * {@return true if the sender may see the other clients of the proxy} That is a user with {@link
-     * org.astmanproxy.config.AdminRights#READ} or more, or a client without a user.
+     * {@return true if the sender may see the other clients of the proxy} This is the case for a user with {@link
+     * org.astmanproxy.config.AdminRights#READ} or more, and for a client without a user.
      */
     default boolean seesOthers() {
         return false;
     }
 
     /**
-     * Sends an action with the rights of the user that asked: the same permissions, limits and audit apply as if the client
-     * had sent it. Use this method, and not {@link org.astmanproxy.ServerSession#send}, for whatever the client's request
-     * decides, since a server session acts with all rights of the proxy.
+     * Sends an action with the rights of the user that asked: the same permissions, limits and audit apply as if the
+     * client had sent it. If the client's request decides what is sent, use this method and not {@link
+     * org.astmanproxy.ServerSession#send}, since a server session acts with all rights of the proxy.
      *
-     * <p>May be called from any thread, also after {@code run} has returned. The actions of one client start in the order of
-     * the calls. The reply holds what the user may see. The session of the client stays as it is: actions that change a
-     * session, such as {@code Login}, {@code Logoff}, {@code Events} and {@code Filter}, are refused.
+     * <p>May be called from any thread, also after {@code run} has returned. The actions of one client start in the
+     * order of the calls. The reply holds what the user may see. The session of the client stays as it is: actions that
+     * change a session, such as {@code Login}, {@code Logoff}, {@code Events} and {@code Filter}, are refused.
      *
      * <p>The future never completes exceptionally. If the proxy refuses the action, the outcome of the reply is {@link
-     * org.astmanproxy.ReplyOutcome#REFUSED}. The future completes on a thread of the proxy's for callbacks, never on an event
+     * org.astmanproxy.ReplyOutcome#REFUSED}. The future completes on a callback thread of the proxy, never on an event
      * loop.
      *
      * @param action an action, or a proxy action; its {@code Server} header selects the server, as for a client
@@ -54,7 +55,7 @@ public interface ActionContext {
      */
     CompletableFuture<Reply> send(Message action);
 
-    /** {@return all known formats, in the order in which they were found} */
+    /** {@return all formats of the proxy, in the order in which it found them; immutable} */
     List<IOFormat> formats();
 
     /**
@@ -73,7 +74,7 @@ public interface ActionContext {
     void setInputFormat(IOFormat format);
 
     /**
-     * Sets which replies to other clients this client sees. No effect if each request is an {@link Exchange}.
+     * Sets which replies to other clients this client sees. This has no effect if each request is an {@link Exchange}.
      *
      * @param mode the new mode
      */

@@ -3,8 +3,8 @@ package org.astmanproxy;
 import java.util.Optional;
 
 /**
- * The sender of an action that a {@link MessageInterceptor} looks at. The proxy implements it. An object is for one call
- * only.
+ * The sender of an action that a {@link MessageInterceptor} gets. The proxy implements this interface. Use an object
+ * only during the call that got it.
  */
 public interface ActionSender {
     /** {@return the session that sent the action} */

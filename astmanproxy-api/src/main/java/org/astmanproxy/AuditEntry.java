@@ -9,8 +9,8 @@ import org.astmanproxy.message.Header;
 import org.astmanproxy.message.VisibleText;
 
 /**
- * Something that a client did, and its outcome. An entry holds no secrets. Of an action it has only the headers that
- * name its target, and of variables only their names. Immutable.
+ * Records one thing that a client did, and its outcome. An entry holds no secrets: of an action it has only the headers
+ * that name its target, and of variables only their names. Immutable.
  *
  * @param time when the client did it; for an action, when the first message of its reply came
  * @param kind the kind of event
@@ -30,7 +30,10 @@ public record AuditEntry(
         LOGIN,
         /** The client failed to log in. */
         FAILED_LOGIN,
-        /** The client sent an action. The reply is complete, or the action will get none. */
+        /**
+         * The client sent an action. The entry comes when the response has arrived, or when it is certain that none
+         * comes.
+         */
         ACTION,
         /** The connection ended, closed by the client or by the proxy. */
         DISCONNECT,

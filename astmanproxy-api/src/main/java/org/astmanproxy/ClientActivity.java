@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The actions and events of a client since it connected. Immutable.
+ * Counts what a client has done and got since it connected. Immutable.
  *
  * @param actions the number of messages that it sent
- * @param events the number of messages it got that were not part of a reply to it
+ * @param events the number of messages to it, except the replies to its own actions
  * @param denied the number of its actions that the rules of its user refused
  * @param hidden the number of events that the rules of its user hid from it
  * @param latest its latest action; empty before the first
- * @param unreadFor how long it has had unread output without a pause; zero if there is none
+ * @param unreadFor for how long some of its output has been unread, without a break; zero if none is unread
  */
 public record ClientActivity(
         long actions, long events, long denied, long hidden, Optional<LatestAction> latest, Duration unreadFor) {

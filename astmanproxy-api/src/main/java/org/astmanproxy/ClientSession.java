@@ -12,13 +12,13 @@ import org.astmanproxy.config.AutoFilter;
  */
 public interface ClientSession {
     /**
-     * {@return the address of the client} If a trusted proxy names the client ({@code trustproxy}), this is the named
-     * address. For a client of the http format it is the sender of the latest request. Its port is 0 if a header field
-     * of a trusted proxy names it.
+     * {@return the address of the client} If a load balancer in {@code trustproxy} names the client's address, this is
+     * that address. For a client of the http format it is the address of the sender of the latest request. The port is
+     * 0 if a header field of a trusted reverse proxy names the address.
      */
     InetSocketAddress address();
 
-    /** {@return the time of the connect} */
+    /** {@return the time at which the client connected} */
     Instant since();
 
     /** {@return the name of the user that is logged in; empty before the login, and if no users are configured} */
@@ -33,19 +33,21 @@ public interface ClientSession {
     /** {@return the name of the format that the client receives} */
     String outputFormat();
 
-    /** {@return which replies to other clients it sees} */
+    /** {@return which replies to other clients this client sees} */
     AutoFilter autoFilter();
 
     /** {@return the TLS session, with the client's certificate if it showed one; empty without TLS} */
     Optional<SSLSession> tls();
 
-    /** {@return the counts since the client connected} */
+    /** {@return the messages and bytes in both directions since the client connected} */
     TrafficCounters metrics();
 
     /** {@return the number of the client, which no other client of this proxy has had since its start} */
     long id();
 
-    /** {@return the classes of events that the client requests, such as {@code call,agent}; {@code on} or {@code off}} */
+    /**
+     * {@return the classes of events that the client requests, such as {@code call,agent}; {@code on} or {@code off}}
+     */
     String eventMask();
 
     /** {@return the event filters that the client has set, as text; empty if it has none} */
@@ -63,9 +65,10 @@ public interface ClientSession {
     }
 
     /**
-     * Disconnects the client, after its queued output has been written. Its actions that no server has got yet are not sent.
+     * Disconnects the client after its queued output has been written. This method returns at once. The proxy does not
+     * send actions of the client that still wait in the proxy.
      *
-     * @param reason a text for the log
+     * @param reason the reason, one line for the log; not null
      */
     void close(String reason);
 }

@@ -3,10 +3,11 @@ package org.astmanproxy;
 import java.util.List;
 
 /**
- * A jar in the folder of formats: its extensions, or the reason why the proxy does not use it. Immutable.
+ * A jar in the folder of formats: what it provides, or the reason why the proxy does not use it. Immutable.
  *
  * @param jar the file name
- * @param provides a text for each extension, for example {@code format msgpack (in, out)} or {@code action CountCalls}
+ * @param provides a text for each format, proxy action and extension in the jar, for example {@code format msgpack (in,
+ *     out)} or {@code action CountCalls}
  * @param problem the reason why the jar is not used, on one line; empty if it is used
  */
 public record DropIn(String jar, List<String> provides, String problem) {

@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import org.astmanproxy.message.Message;
 
 /**
- * Says which events a subscriber wants. An event matches if it meets each condition that the query has: one of the
- * classes, one of the event names, one of the servers. Names compare without case. Immutable; any thread.
+ * Selects the events that a subscriber gets. An event matches if it has one of the classes, one of the event names and
+ * one of the servers of the query. A query without classes, names or servers has no such condition. The case of all
+ * names does not matter. Immutable and safe for any thread.
  *
  * <pre>{@code
  * proxy.subscribe(EventQuery.classes("call", "agent"), handler);
@@ -66,8 +67,9 @@ public final class EventQuery {
     }
 
     /**
-     * {@return a copy with these classes in place of those that it has} An event matches if its {@code Privilege} header
-     * names at least one of them; {@code all} in that header does not count. An event without classes does not match.
+     * {@return a copy with these classes in place of those that it has} An event matches if its {@code Privilege}
+     * header names at least one of them; {@code all} in that header does not count. An event without classes does not
+     * match.
      *
      * @param names one or more, such as {@code call}
      * @throws IllegalArgumentException if there is no name, or one is blank or holds a comma
@@ -89,7 +91,8 @@ public final class EventQuery {
     /**
      * {@return a copy with these servers in place of those that it has}
      *
-     * @param names one or more names of servers, as in {@link ServerSession#name()}; not hosts. A server need not exist yet
+     * @param names one or more names of servers, as in {@link ServerSession#name()}; not hosts. A server need not exist
+     *     yet
      * @throws IllegalArgumentException if there is no name, or one is blank or holds a comma
      */
     public EventQuery withServers(String... names) {
@@ -111,10 +114,10 @@ public final class EventQuery {
     }
 
     /**
-     * {@return whether an event matches}
+     * {@return true if an event matches}
      *
      * @param server the name of the server that sent it
-     * @param event the event; a {@code Server} header in it is not looked at
+     * @param event the event; its own {@code Server} header has no effect
      */
     public boolean matches(String server, Message event) {
         return matchesServer(server) && matchesName(event) && matchesClass(event);

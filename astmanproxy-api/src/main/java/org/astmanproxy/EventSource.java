@@ -5,24 +5,25 @@ import java.util.function.Consumer;
 import org.astmanproxy.message.Message;
 
 /**
- * Where a program subscribes to events: the {@link Proxy}, for all events of all servers, or a {@link LocalSession}, for
- * those that its user may see.
+ * Lets a program subscribe to events. The {@link Proxy} gives all events of all servers, a {@link LocalSession} those
+ * that its user may see.
  *
  * <p><b>Order.</b> A handler gets the events of one server in the order in which the server sent them, each with its
- * {@code Server} header. It gets none that the server sent before it subscribed.
+ * {@code Server} header. It gets no event that the server sent before the handler subscribed.
  *
- * <p><b>Threads.</b> The proxy calls each handler on a lane of its own: one call after the other, never on an event loop,
- * and at the same time as other handlers. A handler may block, for example to wait for the reply to an action. All methods
+ * <p><b>Threads.</b> The proxy makes the calls of one handler one after the other, never on an event loop. It may call
+ * several handlers at the same time. A handler may block, for example to wait for the reply to an action. All methods
  * may be called from any thread.
  *
- * <p><b>Errors.</b> The proxy logs what a handler throws, and goes on with the next event.
+ * <p><b>Errors.</b> If a handler throws, the proxy logs the exception and continues with the next event.
  *
- * <p><b>Limits.</b> The events that wait for one handler may use as many bytes as {@code clientqueue} allows. An {@link
- * OverflowPolicy} says what happens beyond that.
+ * <p><b>Limits.</b> The events that wait for one handler may use as many bytes as {@link
+ * org.astmanproxy.config.Limits#clientQueueBytes() clientqueue} allows. If they need more, the {@link OverflowPolicy}
+ * decides what happens.
  */
 public interface EventSource {
     /**
-     * Subscribes with {@link OverflowPolicy#CLOSE}, on a thread of the proxy's.
+     * Subscribes with {@link OverflowPolicy#CLOSE}. The proxy calls the handler on one of its own threads.
      *
      * @param query which events
      * @param handler gets them
@@ -33,7 +34,7 @@ public interface EventSource {
     }
 
     /**
-     * Subscribes with {@link OverflowPolicy#CLOSE}, on an executor of the program's.
+     * Subscribes with {@link OverflowPolicy#CLOSE}. An executor of the program runs the calls of the handler.
      *
      * @param query which events
      * @param handler gets them, one call after the other, whatever the executor
@@ -45,7 +46,7 @@ public interface EventSource {
     }
 
     /**
-     * Subscribes on a thread of the proxy's.
+     * Subscribes with a policy for a slow handler. The proxy calls the handler on one of its own threads.
      *
      * @param query which events
      * @param policy what happens when the handler is too slow
@@ -55,7 +56,7 @@ public interface EventSource {
     Subscription subscribe(EventQuery query, OverflowPolicy policy, Consumer<Message> handler);
 
     /**
-     * Subscribes on an executor of the program's.
+     * Subscribes with a policy for a slow handler. An executor of the program runs the calls of the handler.
      *
      * @param query which events
      * @param policy what happens when the handler is too slow

@@ -18,16 +18,16 @@ public final class InterceptedEvent {
         this.dropped = dropped;
     }
 
-    /** {@return the decision to let the event go on as it is} */
+    /** {@return the decision to leave the event unchanged} */
     public static InterceptedEvent proceed() {
         return PROCEED;
     }
 
     /**
-     * {@return the decision to hand on another event in its place}
+     * {@return the decision to pass on another event in its place}
      *
      * @param event an event with the same {@code Privilege} header; the proxy sets its {@code Server} header
-     * @throws NullPointerException if the event is null; thrown from an interceptor, it drops the event
+     * @throws NullPointerException if the event is null; if an interceptor throws this, the proxy drops the event
      */
     public static InterceptedEvent replace(Message event) {
         return new InterceptedEvent(Objects.requireNonNull(event, "event"), false);
@@ -38,7 +38,7 @@ public final class InterceptedEvent {
         return DROP;
     }
 
-    /** {@return the event that goes on in its place; empty if there is none} */
+    /** {@return the event that the proxy passes on in its place; empty if the decision replaces nothing} */
     public Optional<Message> replacement() {
         return Optional.ofNullable(replacement);
     }

@@ -5,8 +5,9 @@ package org.astmanproxy;
  * connections together, and the events that the proxy keeps for clients that resume.
  *
  * @param limitBytes the budget in bytes ({@code maxmemory})
- * @param usedBytes the bytes in use; bytes that several clients have still to read count once
- * @param replayBytes the part of them that events kept for clients that resume use ({@code replaybuffer})
+ * @param usedBytes the bytes in use; bytes that several clients have not read yet count once
+ * @param replayBytes the part of {@code usedBytes} for events that the proxy keeps for clients that resume ({@code
+ *     replaybuffer})
  * @param disconnected the number of clients that the proxy disconnected because the budget was exhausted
  */
 public record MemoryUse(long limitBytes, long usedBytes, long replayBytes, long disconnected) {}

@@ -1,19 +1,21 @@
 package org.astmanproxy;
 
 /**
- * Decides about a subscription whose handler is slower than its events. The events that wait for one handler may use as
- * many bytes as {@code clientqueue} allows; the policy decides what happens beyond that. Other subscribers and clients are
- * not affected.
+ * Decides what happens if the handler of a subscription is slower than its events. The events that wait for one handler
+ * may use as many bytes as {@code clientqueue} allows. The policy applies when they need more. Other subscribers and
+ * clients are not affected.
  */
 public enum OverflowPolicy {
     /**
-     * The subscription closes, and the log says so. The events that wait are dropped. Use it where a missing event would
-     * make the result wrong, such as with counters. Then subscribe again, and ask Asterisk for its state again.
+     * The subscription closes, the log says so, and the waiting events are dropped. Use this policy if a missing event
+     * would make your result wrong, for example if you count events. After such a close, subscribe again, and ask
+     * Asterisk for its present state.
      */
     CLOSE,
     /**
-     * The oldest events that wait are dropped, and {@link Subscription#dropped()} counts them. The log tells of the first
-     * one, and again only after the handler has caught up. Use it where only the latest events matter, as on a wallboard.
+     * The oldest waiting events are dropped, and {@link Subscription#dropped()} counts them. The log reports the first
+     * dropped event, and reports again only after the handler has caught up. Use this policy if only the latest events
+     * matter, for example on a wallboard.
      */
     DROP_OLDEST
 }

@@ -24,8 +24,8 @@ import org.astmanproxy.config.UserConfig;
  * }
  * }</pre>
  *
- * <p>A {@linkplain #subscribe subscriber} gets the events that servers broadcast, whatever the rules of users, and the
- * proxy's own {@code ProxyServerState}. It gets no list events and no responses.
+ * <p>A {@linkplain #subscribe subscriber} gets all events that servers broadcast, since no rules of users apply to it.
+ * It also gets the proxy's own {@code ProxyServerState}, but no list events and no responses.
  *
  * <p>All methods may be called from any thread. Several proxies can run in one JVM.
  */
@@ -61,8 +61,8 @@ public interface Proxy extends EventSource, AutoCloseable {
     String version();
 
     /**
-     * {@return the addresses on which the proxy listens, in the order of the listeners; a port of 0 is replaced by the
-     * chosen port}
+     * {@return the addresses on which the proxy listens, in the order of the listeners} If a listener has the port 0,
+     * its address has the port that the system chose.
      */
     List<InetSocketAddress> addresses();
 
@@ -100,10 +100,10 @@ public interface Proxy extends EventSource, AutoCloseable {
     /** {@return the connected clients, in the order in which they connected} */
     List<ClientSession> clients();
 
-    /** {@return the totals since the start of the proxy, with those of sessions that have ended} */
+    /** {@return the totals since the start of the proxy, including sessions that have ended} */
     ProxyMetrics metrics();
 
-    /** {@return the state of the memory budget} */
+    /** {@return the size of the memory budget in bytes, and how much of it is in use} */
     MemoryUse memory();
 
     /**
@@ -119,11 +119,12 @@ public interface Proxy extends EventSource, AutoCloseable {
     }
 
     /**
-     * Opens a session of a user in this process. No secret is needed: the program that embeds the proxy decides who acts.
+     * Opens a session of a user in this process. No secret is needed, since the host program decides for which user it
+     * acts.
      *
      * @param user the name of a user
-     * @param label tells operators in {@code ListSessions} and in the audit which part of the program it is, for example
-     *     {@code wallboard}
+     * @param label the name of the part of the program that uses the session, for example {@code wallboard}; {@code
+     *     ListSessions} and the audit log show it to operators
      * @return the session, which is open
      * @throws java.util.NoSuchElementException if there is no user of this name
      * @throws IllegalStateException if the proxy has been closed
@@ -131,22 +132,23 @@ public interface Proxy extends EventSource, AutoCloseable {
     LocalSession openSession(String user, String label);
 
     /**
-     * Subscribes to changes of the state of servers. A call comes after the change, so {@link ServerSession#state()}
-     * may have changed again. The loss of a server is reported once, not after each failed attempt to reconnect.
+     * Subscribes to changes of the state of servers. The proxy calls the subscriber after a change, so {@link
+     * ServerSession#state()} may have changed again. The loss of a server is reported once, not after each failed
+     * attempt to reconnect.
      *
      * @param subscriber receives the server and its state: {@link ServerState#CONNECTED}, {@link ServerState#WAITING},
-     *     {@link ServerState#REJECTED} or {@link ServerState#CLOSED}. Calls come one after the other, on a lane of
-     *     their own; the subscriber may block
+     *     {@link ServerState#REJECTED} or {@link ServerState#CLOSED}. Calls come one after the other, never on an event
+     *     loop; the subscriber may block
      * @return closes the subscription
      */
     Subscription onServerState(BiConsumer<ServerSession, ServerState> subscriber);
 
-    /** {@return the configuration in force; a reload replaces it. It holds secrets} */
+    /** {@return the configuration in force} A reload replaces it. It holds secrets, so do not log its parts. */
     ProxyConfig config();
 
     /**
-     * Applies another configuration while the proxy runs. The proxy compares it with the one in force and changes what
-     * differs; everything else is undisturbed:
+     * Applies another configuration while the proxy runs. The proxy compares it with the configuration in force and
+     * changes only what differs:
      *
      * <ul>
      *   <li>A server that is equal keeps its login. A changed one is replaced. Servers that {@link #addServer} has added
@@ -157,8 +159,8 @@ public interface Proxy extends EventSource, AutoCloseable {
      *   <li>Files of certificates and keys are read again, for new connections.
      * </ul>
      *
-     * <p>If anything is wrong, the proxy changes nothing. One reload comes after the other. The method blocks; it must not
-     * be called on an event loop, for example in a {@link MessageInterceptor}.
+     * <p>If anything is wrong, the proxy changes nothing. The method blocks until the reload is complete, and while
+     * another reload runs. Do not call it on an event loop, for example in a {@link MessageInterceptor}.
      *
      * @param config the configuration
      * @return what has changed
@@ -168,14 +170,14 @@ public interface Proxy extends EventSource, AutoCloseable {
     ReloadReport reload(ProxyConfig config) throws ReloadException;
 
     /**
-     * Reads the configuration again, by the code of {@link #reloadWith}, and applies it. {@code ProxyAction: Reload} does
-     * the same. A call of {@link #reload(ProxyConfig)} does not wait while the code reads. If it comes meanwhile, the
-     * configuration that was read replaces its own.
+     * Reads the configuration again, by the code of {@link #reloadWith}, and applies it. {@code ProxyAction: Reload}
+     * does the same. A call of {@link #reload(ProxyConfig)} does not wait while that code reads. If such a call comes
+     * during the reading, the configuration that was read replaces the configuration of that call.
      *
      * @return what has changed
      * @throws ReloadException with every error in the configuration
-     * @throws IllegalStateException if {@link #reloadWith} was not called, the proxy has been closed, or the caller is on an
-     *     event loop
+     * @throws IllegalStateException if {@link #reloadWith} was not called, the proxy has been closed, or the caller is
+     *     on an event loop
      */
     ReloadReport reload() throws ReloadException;
 
@@ -187,11 +189,11 @@ public interface Proxy extends EventSource, AutoCloseable {
     void reloadWith(ConfigReloader reloader);
 
     /**
-     * Replaces the users, like a {@link #reload(ProxyConfig)} with these users. The proxy disconnects clients whose login
-     * would not succeed any more. Those of changed users get the new rules at once. If this method throws, the old users
-     * remain.
+     * Replaces the users, like a {@link #reload(ProxyConfig)} with these users. The proxy disconnects clients whose
+     * login would not succeed any more. Those of changed users get the new rules at once. If this method throws, the
+     * old users remain.
      *
-     * @param users the new users; if empty, every login succeeds, unless a login is required
+     * @param users the new users; if the list is empty, every login succeeds, unless a login is required
      * @throws InvalidInputException if {@code anonymous} or {@code proxykey} names a missing user; if a login is
      *     required and nobody could log in; or if a listener would be open to everybody beyond the loopback addresses
      *     and {@code authRequired(false)} was not called
@@ -215,12 +217,12 @@ public interface Proxy extends EventSource, AutoCloseable {
     /**
      * Returns a future for the end of the proxy. It completes with {@code null} after {@link #close} has closed the
      * proxy. If an error ends an event loop, for example lack of memory, the proxy closes, and the future completes
-     * exceptionally with that error. The host program then starts a new proxy, or exits so that its service manager
-     * restarts it.
+     * exceptionally with that error. In this case, start a new proxy, or let the program exit so that its service
+     * manager restarts it.
      *
-     * <p>The future completes on the thread that called {@link #close}, or on a thread of the proxy for callbacks,
-     * where dependent actions may block. Each call returns a new future. Completing or cancelling it does not affect
-     * the proxy.
+     * <p>The future completes on the thread that called {@link #close}, or on a callback thread of the proxy, where
+     * dependent actions may block. Each call returns a new future. Completing or cancelling it does not affect the
+     * proxy.
      *
      * @return a future for the end of the proxy
      */
@@ -229,40 +231,43 @@ public interface Proxy extends EventSource, AutoCloseable {
     /** {@return the state of the proxy} */
     ProxyState state();
 
-    /** {@return true if clients can log in; load balancers should send clients elsewhere otherwise} */
+    /** {@return true if all users can log in} If it is false, load balancers should send clients elsewhere. */
     default boolean isReady() {
         return state() == ProxyState.RUNNING;
     }
 
     /**
-     * Refuses the logins of all users but administrators, until {@link #undrain}. The listeners stay open, and connected
-     * clients go on, so that a load balancer can move them elsewhere. A client that needs no login and connects from
-     * now on gets an error for each action. Sessions of {@link #openSession} are not affected. If the proxy drains
-     * already, or closes, this method does nothing.
+     * Refuses the logins of all users but administrators, until {@link #undrain}. The listeners stay open, and
+     * connected clients go on, so that a load balancer can move them elsewhere. If the proxy requires no login, a
+     * client that connects from now on gets an error for each action. Sessions of {@link #openSession} are not
+     * affected. If the proxy drains already, or closes, this method does nothing.
      */
     void drain();
 
-    /** Takes all logins again, after {@link #drain}. If the proxy does not drain, this method does nothing. */
+    /**
+     * Accepts the logins of all users again, after {@link #drain}. If the proxy does not drain, this method does
+     * nothing.
+     */
     void undrain();
 
     /**
-     * Closes the proxy like {@link #close(Duration)}, within {@code shutdowndelay} and {@code draintimeout}, by default
-     * 10 seconds together.
+     * Closes the proxy like {@link #close(Duration)}, with {@code shutdowndelay} and {@code draintimeout} together as
+     * the deadline, by default 10 seconds.
      */
     @Override
     void close();
 
     /**
-     * Closes the proxy in order. During {@code shutdowndelay}, by default zero, it still serves all clients, but {@code
-     * /readyz} says that it is not ready. It then closes the listeners and sends {@code Event: Shutdown} to the clients. A client is
-     * disconnected once its pending actions have been answered and it has taken all output. New actions are refused
-     * with an error meanwhile. The proxy then logs off from each Asterisk and ends its threads. The method returns
-     * after that.
+     * Closes the proxy after its pending actions have been answered. During {@code shutdowndelay}, by default zero, it
+     * still serves all clients, but {@code /readyz} says that it is not ready. It then closes the listeners and sends
+     * {@code Event: Shutdown} to the clients. A client is disconnected once its pending actions have been answered and
+     * it has taken all output. New actions are refused with an error meanwhile. The proxy then logs off from each
+     * Asterisk and ends its threads. The method returns after that.
      *
      * <p>At the deadline the proxy answers the pending actions with an error, and disconnects the clients after one
-     * second at most. A call while another one waits brings the deadline forward, and returns at the same time as the
-     * other one. So {@code close(Duration.ZERO)} ends a close that takes too long. An interrupt during {@code
-     * shutdowndelay} does that too.
+     * second at most. If another call of this method is still waiting, a call with an earlier deadline shortens its
+     * wait too, and both return at the same time. So {@code close(Duration.ZERO)} ends a close that takes too long. An
+     * interrupt of the waiting thread during {@code shutdowndelay} has the same effect.
      *
      * @param deadline the longest time to wait for all of this, {@code shutdowndelay} included; zero or more
      * @return true if all pending actions were answered and all output was taken before the deadline; a later call

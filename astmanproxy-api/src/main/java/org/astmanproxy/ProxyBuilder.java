@@ -16,8 +16,8 @@ import org.astmanproxy.config.UserConfigBuilder;
 import org.astmanproxy.spi.IOFormat;
 
 /**
- * Collects the configuration and the extensions of a proxy, and starts it. {@link Proxy#builder()} begins one; see {@link
- * Proxy} for an example. Belongs to one thread.
+ * Collects the configuration and the extensions of a proxy, and starts it. {@link Proxy#builder()} returns a new one;
+ * see {@link Proxy} for an example. A builder belongs to one thread.
  */
 public final class ProxyBuilder {
     private ProxyConfigBuilder config;
@@ -132,11 +132,11 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Adds a listener for the audit: connects, logins, actions and disconnects of clients. The queue of a listener is
-     * bounded. If a listener is too slow, the proxy drops entries and reports their number in an entry of kind {@link
-     * AuditEntry.Kind#LOST}.
+     * Adds a listener for audit entries, which record connects, logins, actions and disconnects of clients. At most
+     * 20,000 entries wait for the listeners. If the listeners are too slow, the proxy drops further entries and reports
+     * their number in an entry of kind {@link AuditEntry.Kind#LOST}.
      *
-     * @param listener the proxy calls it on the thread that serves all listeners
+     * @param listener the listener; the proxy calls all listeners on one thread
      * @return this
      */
     public ProxyBuilder audit(AuditListener listener) {
@@ -145,8 +145,8 @@ public final class ProxyBuilder {
     }
 
     /**
-     * Adds an interceptor, which may change or stop actions and events. Interceptors are called in the order in which they
-     * are added.
+     * Adds an interceptor, which may change or stop actions and events. Interceptors are called in the order in which
+     * they are added.
      *
      * @param interceptor the interceptor
      * @return this
@@ -158,8 +158,8 @@ public final class ProxyBuilder {
 
     /**
      * Adds an extension, besides those found through {@link java.util.ServiceLoader}. Its settings come from the
-     * configuration, see {@link org.astmanproxy.config.ExtensionConfig#withSettings}. For a configuration file, name its keys
-     * in {@link org.astmanproxy.config.ConfigSources#withExtension}.
+     * configuration, see {@link org.astmanproxy.config.ExtensionConfig#withSettings}. For a configuration file, name
+     * its keys in {@link org.astmanproxy.config.ConfigSources#withExtension}.
      *
      * @param extension the extension
      * @return this

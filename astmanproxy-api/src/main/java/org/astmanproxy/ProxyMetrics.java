@@ -5,6 +5,6 @@ package org.astmanproxy;
  *
  * @param clients the traffic of all sessions of clients, also of {@linkplain Proxy#openSession local} ones
  * @param servers the traffic of all sessions with servers, also of dropped ones
- * @param clientSessions the number of sessions of clients that have begun
+ * @param clientSessions the number of client sessions since the start of the proxy
  */
 public record ProxyMetrics(TrafficCounters clients, TrafficCounters servers, long clientSessions) {}

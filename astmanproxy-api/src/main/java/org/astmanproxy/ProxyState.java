@@ -1,13 +1,15 @@
 package org.astmanproxy;
 
-/** The state of a proxy, which decides about logins and new actions. */
+/** The state of a proxy. It decides whether the proxy accepts logins and new actions. */
 public enum ProxyState {
-    /** It takes logins and actions. */
+    /** The proxy accepts logins and actions. */
     RUNNING,
-    /** {@link Proxy#drain} was called: it takes logins of administrators only; the clients that it has go on. */
+    /** {@link Proxy#drain} was called. The proxy accepts only logins of administrators; connected clients go on. */
     DRAINING,
-    /** {@link Proxy#close(java.time.Duration)} was called: it waits for pending actions and takes no new ones. */
+    /**
+     * {@link Proxy#close(java.time.Duration)} was called. The proxy waits for pending actions and accepts no new ones.
+     */
     CLOSING,
-    /** It has ended. */
+    /** The proxy has ended. */
     CLOSED
 }

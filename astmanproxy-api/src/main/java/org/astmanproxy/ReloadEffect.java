@@ -1,12 +1,12 @@
 package org.astmanproxy;
 
-/** When a change that a reload found has an effect. */
+/** Says when a change that a reload has found takes effect. */
 public enum ReloadEffect {
-    /** The reload has applied it. */
+    /** The reload has applied the change. */
     AT_ONCE(""),
-    /** Connections made after the reload use it; open connections keep the old setting. */
+    /** Connections made after the reload use the new setting; open connections keep the old one. */
     NEW_CONNECTIONS("for new connections"),
-    /** A running proxy cannot change it; the next start uses it. */
+    /** A running proxy cannot apply the change; the next start does. */
     RESTART("needs a restart");
 
     private final String label;

@@ -2,7 +2,9 @@ package org.astmanproxy;
 
 import java.util.List;
 
-/** Thrown if a reload is refused. It contains every error that was found. The proxy runs on as before. */
+/**
+ * Thrown if a reload is refused. It contains every error that was found. The proxy goes on with its old configuration.
+ */
 public final class ReloadException extends Exception {
     private static final long serialVersionUID = 1L;
 

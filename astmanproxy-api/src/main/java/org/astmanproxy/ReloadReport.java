@@ -3,7 +3,7 @@ package org.astmanproxy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells what a reload has changed, item by item. It holds no secret. Immutable. */
+/** Lists what a reload has changed, item by item. It holds no secret. Immutable. */
 public final class ReloadReport {
     private final List<ReloadChange> changes;
 

@@ -16,7 +16,7 @@ public final class ReplyException extends RuntimeException {
         this.reply = reply;
     }
 
-    /** {@return the reply; null after serialization} */
+    /** {@return the reply} It is null if the exception has been serialized and read again. */
     public Reply reply() {
         return reply;
     }

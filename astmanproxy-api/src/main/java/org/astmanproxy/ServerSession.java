@@ -38,15 +38,15 @@ public interface ServerSession {
     Optional<InetSocketAddress> address();
 
     /**
-     * {@return true if the server is connected, but has not answered for two thirds of {@code deadafter}} It gets no new
-     * actions until it answers.
+     * {@return true if the server is connected, but has not answered for two thirds of {@code deadafter}} It gets no
+     * new actions until it answers.
      */
     boolean isSuspect();
 
     /**
-     * Stops sending actions to the server until {@link #resume}. The proxy refuses actions that name the server, and sends
-     * others to another one. Replies to earlier actions and events still arrive. The pause ends when the server is dropped,
-     * or replaced by a reload.
+     * Stops sending actions to the server until {@link #resume}. The proxy refuses actions that name the server, and
+     * sends others to another one. Replies to earlier actions and events still arrive. The pause ends when the server
+     * is dropped, or replaced by a reload.
      *
      * @return true if the server was not paused
      */
@@ -58,20 +58,20 @@ public interface ServerSession {
     /** {@return true if the server gets no actions, because of {@link #pause}} */
     boolean isPaused();
 
-    /** {@return the latest failure to keep or to make the connection; empty if there was none} */
+    /** {@return why the connection was last lost or could not be made; empty if that has never happened} */
     Optional<ServerFailure> lastFailure();
 
-    /** {@return the time of the next attempt to connect; empty unless the proxy waits for it} */
+    /** {@return the time of the next attempt to connect; empty unless the proxy is waiting for one} */
     Optional<Instant> nextAttempt();
 
     /**
-     * {@return the number of connections for actions that are logged in} If it is below {@code actionConnections} of the
-     * {@link #config()}, an action that blocks its connection can delay events and other actions. The proxy connects
-     * the missing ones again.
+     * {@return the number of connections for actions that are logged in} If it is below {@code actionConnections} of
+     * the {@link #config()}, an action that blocks its connection can delay events and other actions. The proxy
+     * connects the missing ones again.
      */
     int readyActionConnections();
 
-    /** {@return the counts since the server was added} */
+    /** {@return the messages and bytes in both directions since the server was added} */
     TrafficCounters metrics();
 
     /**
@@ -79,22 +79,22 @@ public interface ServerSession {
      * the server does not report that it is fully booted, it counts as connected 5 seconds after the login. The future
      * is complete at once if the server is connected now. It stays incomplete while attempts fail. It completes
      * exceptionally with an {@link IllegalStateException} if the server refuses the login, is dropped, or the proxy
-     * closes. It completes on a thread of the proxy for callbacks, where dependent code may block.
+     * closes. It completes on a callback thread of the proxy, where dependent code may block.
      */
     CompletableFuture<ServerSession> connected();
 
     /**
      * Connects at once if the next attempt is due later, whatever the reason of the last failure: a lost connection, a
-     * refused login, or {@code maxretries} failed attempts. The same goes for lost connections for actions. An open
-     * connection stays as it is. The method returns before the attempt ends; it does nothing after the server was
-     * dropped or the proxy has closed.
+     * refused login, or {@code maxretries} failed attempts. The method also connects lost connections for actions
+     * again. An open connection is not affected. The method returns before the attempt ends; it does nothing after the
+     * server was dropped or the proxy has closed.
      */
     void reconnect();
 
     /**
-     * Logs off from the server if a connection is open, or ends an attempt to connect. Actions that wait for a reply get an
-     * error. Afterwards the proxy behaves as after a loss: it connects again after a delay, unless a {@link ServerGate}
-     * refuses that. The method returns at once.
+     * Logs off from the server if a connection is open, or ends an attempt to connect. Actions that wait for a reply
+     * get an error. Afterwards the proxy connects again after a delay, as if the connection had been lost, unless a
+     * {@link ServerGate} refuses that. The method returns at once.
      */
     void disconnect();
 
@@ -102,9 +102,9 @@ public interface ServerSession {
      * Sends an action. The reply is complete with the response or, for a list, with the complete event.
      *
      * <p>The future never completes exceptionally. If the server does not answer, the reply holds the error that a
-     * client would get, and {@link Reply#outcome()} gives the reason. The future completes on a thread of the proxy for
-     * callbacks, never on an event loop, so dependent code may block. If you cancel the future, the proxy discards the
-     * reply. It does not cancel the action at the server.
+     * client would get, and {@link Reply#outcome()} gives the reason. The future completes on a callback thread of the
+     * proxy, never on an event loop, so dependent code may block. If you cancel the future, the proxy discards the
+     * reply, but the server still runs the action.
      *
      * @param action the action; the reply carries its ActionID, although the proxy sends another one to Asterisk
      * @return the reply; the time limit is {@code actiontimeout}, or 10 seconds more than the {@code Timeout} of the

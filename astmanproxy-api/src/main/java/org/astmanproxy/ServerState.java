@@ -19,11 +19,14 @@ public enum ServerState {
     /** The login succeeded; actions can be sent. */
     CONNECTED,
     /**
-     * The connection was lost or could not be made; the proxy will try again. Or it is a server of another proxy, which
-     * has lost it; the next state is then {@link #CONNECTED} without an attempt.
+     * The connection was lost or could not be made; the proxy will try again. A server of another proxy also has this
+     * state if that proxy has lost it; its next state is then {@link #CONNECTED} without an attempt.
      */
     WAITING,
-    /** The server refused the login, perhaps that of another proxy; the proxy will try again after a longer delay. */
+    /**
+     * The server refused the login; the proxy will try again after a longer delay. For a server of another proxy, it
+     * may be the login of that proxy that the server refused.
+     */
     REJECTED,
     /** The session has ended, because the server was dropped or the proxy closed. */
     CLOSED

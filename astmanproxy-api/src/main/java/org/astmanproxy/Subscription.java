@@ -1,12 +1,18 @@
 package org.astmanproxy;
 
-/** A handler's registration. All methods may be called from any thread. */
+/** The subscription of a handler to events. All methods may be called from any thread. */
 public interface Subscription extends AutoCloseable {
-    /** Ends it. A call of the handler that has begun goes on; no further one begins. A second call does nothing. */
+    /**
+     * Ends the subscription. If the handler is running, that call goes on, but no further one begins. A second call of
+     * this method does nothing.
+     */
     @Override
     void close();
 
-    /** {@return whether no further call of the handler begins: the program, the proxy or its overflow policy has ended it} */
+    /**
+     * {@return true if the subscription has ended, so that no further call of the handler begins} The program, the
+     * proxy or the overflow policy may have ended it.
+     */
     boolean isClosed();
 
     /** {@return how many events {@link OverflowPolicy#DROP_OLDEST} has dropped so far} */

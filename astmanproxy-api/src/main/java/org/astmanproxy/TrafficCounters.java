@@ -1,8 +1,8 @@
 package org.astmanproxy;
 
 /**
- * The traffic of a session or of several sessions since their start. Messages that the proxy drops or hides are not sent,
- * so they do not count as such.
+ * The traffic of a session or of several sessions since their start. Messages that the proxy drops or hides do not
+ * count as sent.
  *
  * @param messagesIn the messages that the proxy received
  * @param messagesOut the messages that the proxy sent, or queued for sending

@@ -2,11 +2,11 @@ package org.astmanproxy.config;
 
 /** The rights to see and to change a proxy for others ({@code admin} in a user's section). */
 public enum AdminRights {
-    /** Neither. */
+    /** No rights over the proxy. */
     NONE("no"),
     /** To see all clients and servers, and what the proxy denies and hides. */
     READ("read"),
-    /** To see them, and to change the proxy for others. */
+    /** To see all that, and to change the proxy for others. */
     FULL("yes");
 
     private final String label;
@@ -15,7 +15,7 @@ public enum AdminRights {
         this.label = label;
     }
 
-    /** {@return the word for it in a users file} */
+    /** {@return the word for these rights in a users file} */
     public String label() {
         return label;
     }

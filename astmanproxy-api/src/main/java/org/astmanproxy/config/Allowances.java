@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names of applications, functions and variables that a user without the class {@code system} may use, in addition to
- * the safe ones. A name may end in {@code *}, which stands for any further characters. {@link #none()} begins them.
+ * The names of applications, functions and variables that a user without the class {@code system} may use, in addition
+ * to the safe ones. A name may end in {@code *}, which stands for any further characters. Start with {@link #none()}.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
@@ -48,7 +48,7 @@ public final class Allowances extends EqualSettings {
     }
 
     /**
-     * Returns a copy with other channel variables on which Asterisk itself acts.
+     * Returns a copy with other variables that control Asterisk, which the user may set and read.
      *
      * @param names names such as {@code MONITOR_FILENAME}
      * @return the copy
@@ -67,7 +67,7 @@ public final class Allowances extends EqualSettings {
         return functions;
     }
 
-    /** {@return the channel variables on which Asterisk itself acts} */
+    /** {@return the variables that control Asterisk, and that the user may set and read} */
     public Set<String> variables() {
         return variables;
     }

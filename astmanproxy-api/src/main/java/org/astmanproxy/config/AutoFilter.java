@@ -3,11 +3,14 @@ package org.astmanproxy.config;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The messages of servers that a client sees, within its event mask and filters. */
+/** Decides which messages of servers a client sees, besides its event mask and filters. */
 public enum AutoFilter {
     /** All responses and events go to all clients, as in the C program. */
     OFF,
-    /** Only messages with the ActionID of the client's latest action. */
+    /**
+     * The client sees only messages with the ActionID of its latest action, and replies to its own actions without
+     * ActionID.
+     */
     ON,
     /** Replies go to the client that sent the action, and broadcasts to all clients. The default. */
     UNIQUE;

@@ -6,8 +6,8 @@ import java.util.Optional;
  * The line that the proxy sends to a client of the standard format when it connects. Immutable.
  *
  * @param text the whole line; empty if {@code proxy} decides
- * @param proxy true for the name of the proxy in place of the AMI version of the first server; several client libraries
- *     do not accept that
+ * @param proxy true if the line names the proxy, false if it is the banner of the first connected server; several
+ *     client libraries do not accept a banner with the name of the proxy
  */
 public record Banner(Optional<String> text, boolean proxy) {
     /**

@@ -2,7 +2,7 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** A word of {@code filters}, which selects kinds of events for a user. */
+/** A word of the key {@code filters}, which limits the kinds of events that a user sees. */
 public enum CallFilter {
     /** Events about call records only. */
     CDRONLY,

@@ -80,12 +80,15 @@ public final class CallRules extends EqualSettings {
         return devices;
     }
 
-    /** {@return the account code that the proxy sets on the user's actions; empty if it sets none} */
+    /**
+     * {@return the account code that the proxy writes into the user's Originates, and into its other actions with an
+     * account; empty if it writes none}
+     */
     public Optional<String> account() {
         return account;
     }
 
-    /** {@return whether the user also sees events without a channel} */
+    /** {@return whether a user with rules about channels also sees events that are not about a channel} */
     public boolean moreEvents() {
         return moreEvents;
     }
@@ -107,13 +110,13 @@ public final class CallRules extends EqualSettings {
         return List.of(channels, outContexts, inContexts, devices, account, moreEvents, filters, localChannels);
     }
 
-    /** {@return a copy with the rules that decide about events only} */
+    /** {@return a copy with only those rules that decide about events} */
     public CallRules eventsOnly() {
         CallRulesBuilder events = builder().channels(channels).inContexts(inContexts);
         return events.moreEvents(moreEvents).filters(filters).build();
     }
 
-    /** {@return whether the user is restricted: there are rules about channels, contexts or devices} */
+    /** {@return true if these rules make the user a restricted one: they limit channels, contexts or devices} */
     public boolean confine() {
         return !(channels.isEmpty() && outContexts.isEmpty() && inContexts.isEmpty() && devices.isEmpty());
     }

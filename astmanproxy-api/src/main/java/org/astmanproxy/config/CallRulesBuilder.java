@@ -29,10 +29,10 @@ public final class CallRulesBuilder {
     }
 
     /**
-     * Sets how the names of the user's own channels begin. Default: empty, which means all channels.
+     * Sets the texts with which the names of the user's own channels begin. Default: empty, which means all channels.
      *
-     * @param beginnings beginnings such as {@code PJSIP/100-}; without the dash, it is also the beginning of {@code
-     *     PJSIP/1001}
+     * @param beginnings texts such as {@code PJSIP/100-}; without the dash, {@code PJSIP/100} also matches the channels
+     *     of {@code PJSIP/1001}
      * @return this
      */
     public CallRulesBuilder channels(List<String> beginnings) {
@@ -76,9 +76,10 @@ public final class CallRulesBuilder {
     }
 
     /**
-     * Sets the account code that the proxy sets on the user's actions. Default: it sets none.
+     * Sets the account code that the proxy writes into the user's Originates, and into its other actions with an
+     * account. Default: none.
      *
-     * @param code account code of the call records
+     * @param code the account code, which call records then show
      * @return this
      */
     public CallRulesBuilder account(String code) {
@@ -87,7 +88,8 @@ public final class CallRulesBuilder {
     }
 
     /**
-     * Sets whether the user also sees events without a channel, in spite of {@link #channels}. Default: {@code false}.
+     * Sets whether a user with {@link #channels} or {@link #inContexts} also sees events that are not about a channel.
+     * Default: {@code false}.
      *
      * @param pass whether it sees them
      * @return this
@@ -98,7 +100,7 @@ public final class CallRulesBuilder {
     }
 
     /**
-     * Sets the kinds of events that the user sees. Default: empty, which means all kinds.
+     * Limits the kinds of events that the user sees. Default: empty, which means all kinds.
      *
      * @param kinds the kinds
      * @return this

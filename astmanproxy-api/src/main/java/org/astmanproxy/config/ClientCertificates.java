@@ -2,7 +2,7 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** Whether clients with TLS present a certificate. */
+/** Says whether clients with TLS show a certificate. */
 public enum ClientCertificates {
     /** The proxy does not ask for a certificate. */
     NONE,

@@ -5,7 +5,7 @@ import org.astmanproxy.message.VisibleText;
 /**
  * An error or a warning about a configuration file. Immutable.
  *
- * @param file the file as it was named
+ * @param file the name of the file, as the caller or the configuration gave it
  * @param line the number of the line, from 1; 0 if no line is the cause
  * @param what the fault, with the key and the value
  * @param hint the expected value or the remedy; may be empty

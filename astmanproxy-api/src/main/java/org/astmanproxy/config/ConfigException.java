@@ -3,7 +3,10 @@ package org.astmanproxy.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown for configuration files with errors. It contains all errors of both files; nothing was started. */
+/**
+ * Thrown if configuration files have errors. It contains all errors of the configuration and of the users file. Nothing
+ * has been started.
+ */
 public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1L;
 

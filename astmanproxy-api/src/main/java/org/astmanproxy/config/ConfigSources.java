@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.astmanproxy.message.Nullable;
 
-/** The files and folders from which a configuration is read. {@link #of} begins them. Immutable. */
+/** The files and folders from which a configuration is read. Start with {@link #of}. Immutable. */
 public final class ConfigSources {
     private final Path file;
     private final @Nullable Path users;
@@ -78,8 +78,8 @@ public final class ConfigSources {
     }
 
     /**
-     * Returns a copy with an extension of the host program, whose keys the configuration may set. Extensions that are found
-     * on the class path or in the folder need no call.
+     * Returns a copy with an extension of the host program, whose keys the configuration may set. Extensions that are
+     * found on the class path or in the folder need no call.
      *
      * @param name the name of the extension, see {@code ProxyExtension.name()}
      * @param keys its keys, without prefix
@@ -92,8 +92,8 @@ public final class ConfigSources {
     }
 
     /**
-     * Returns a copy whose files are read while no other program writes them, as a reload needs it. Reading waits until a
-     * file has not changed for a second, for up to 10 s. A users file whose last line has no end is an error.
+     * Returns a copy for a reload, whose files are read only while no other program writes them. Reading waits until a
+     * file has not changed for a second, but not longer than 10 s. A users file whose last line has no end is an error.
      *
      * @return the copy
      */
@@ -121,7 +121,9 @@ public final class ConfigSources {
         return Optional.ofNullable(formats);
     }
 
-    /** {@return the folder of drop-in jars if neither {@link #formats} nor the configuration names one; may be empty} */
+    /**
+     * {@return the folder of drop-in jars if neither {@link #formats} nor the configuration names one; may be empty}
+     */
     public Optional<Path> defaultFormats() {
         return Optional.ofNullable(defaultFormats);
     }

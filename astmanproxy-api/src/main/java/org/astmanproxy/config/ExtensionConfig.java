@@ -11,7 +11,7 @@ import java.util.Set;
 import org.astmanproxy.message.Nullable;
 
 /**
- * Where the proxy finds drop-in jars, and the settings of extensions. {@link #defaults()} begins it.
+ * The folder of drop-in jars, and the settings of extensions. Start with {@link #defaults()}.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
@@ -32,8 +32,8 @@ public final class ExtensionConfig extends EqualSettings {
     }
 
     /**
-     * Returns a copy with a folder of jars with further formats, proxy actions and extensions ({@code formats}). Default: no
-     * folder.
+     * Returns a copy with a folder of jars with further formats, proxy actions and extensions ({@code formats}).
+     * Default: no folder.
      *
      * @param jars an existing folder; the proxy logs the name of a jar that it cannot use, and uses the others
      * @return the copy

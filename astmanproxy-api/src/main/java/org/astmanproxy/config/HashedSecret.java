@@ -38,7 +38,7 @@ public final class HashedSecret {
     }
 
     /**
-     * Hashes a secret. Takes some tenths of a second.
+     * Hashes a secret with {@value #ITERATIONS} iterations. This takes some tenths of a second.
      *
      * @param secret the plain secret
      * @param random creates the salt
@@ -102,8 +102,8 @@ public final class HashedSecret {
     }
 
     /**
-     * {@return true if this is the secret} Takes some tenths of a second, also for a wrong secret, so do not call it on
-     * an event loop.
+     * {@return true if this is the secret} The method takes some tenths of a second, even for a wrong secret, so do not
+     * call it on an event loop.
      *
      * @param given the plain secret
      */

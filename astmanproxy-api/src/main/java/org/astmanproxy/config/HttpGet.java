@@ -3,8 +3,8 @@ package org.astmanproxy.config;
 import java.util.Locale;
 
 /**
- * The actions that the method GET may run over HTTP. HEAD runs only actions that change nothing, and none if GET runs
- * none.
+ * The actions that the method GET may run over HTTP. HEAD runs only actions that change nothing, and no actions with
+ * {@link #OFF}.
  */
 public enum HttpGet {
     /** All actions. The default, because wallboards and scripts use plain URLs. */

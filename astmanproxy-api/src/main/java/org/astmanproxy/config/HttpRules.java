@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.astmanproxy.message.Nullable;
 
 /**
- * The requests that the proxy accepts over HTTP. {@link #defaults()} begins the rules.
+ * Decides which requests the proxy accepts over HTTP. Start with {@link #defaults()}.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
@@ -45,7 +45,8 @@ public final class HttpRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with other origins whose web pages may send requests ({@code httporigin}). Default: empty.
+     * Returns a copy with this set of origins whose web pages may send requests, besides the proxy's own origin ({@code
+     * httporigin}). Default: empty.
      *
      * @param value origins in the form of the {@code Origin} header, in lower case; {@code https://*.example.org}
      *     stands for all names below {@code example.org}
@@ -56,8 +57,8 @@ public final class HttpRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with other host names by which requests without login may call the proxy ({@code httphost}).
-     * {@code localhost} and IP addresses are always allowed. Default: empty.
+     * Returns a copy with this set of host names by which requests without a login may call the proxy ({@code
+     * httphost}). {@code localhost} and IP addresses are always allowed. Default: empty.
      *
      * @param value names in lower case; {@code *.example.org} stands for all names below {@code example.org}
      * @return the copy
@@ -98,7 +99,7 @@ public final class HttpRules extends EqualSettings {
         return new HttpRules(origins, hosts, get, monitors, Objects.requireNonNull(folder));
     }
 
-    /** {@return the other origins whose web pages may send requests} */
+    /** {@return the origins whose web pages may send requests, besides the proxy's own origin} */
     public Set<String> origins() {
         return origins;
     }

@@ -1,9 +1,9 @@
 package org.astmanproxy.config;
 
 /**
- * Thrown for input of the operator that the proxy cannot use: a setting out of its range, settings that contradict each
- * other, the name of something that does not exist, or a text that is not a message. The message says what is wrong and
- * what was expected, so a program can show it without a stack trace.
+ * Thrown if the proxy cannot use what an operator or a host program has given it: a setting out of its range, settings
+ * that contradict each other, the name of something that does not exist, or a text that is not a message. The message
+ * says what is wrong and what was expected, so a program can show it without a stack trace.
  *
  * <p>A fault of the proxy is never thrown as this exception. Errors in files come as a {@link ConfigException}.
  */

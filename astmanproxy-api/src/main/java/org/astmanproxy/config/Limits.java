@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The limits of a proxy. {@link #builder()} begins them; {@link LimitsBuilder} explains them.
+ * The limits of a proxy. Start with {@link #builder()}; {@link LimitsBuilder} explains each limit.
  *
  * <p>Immutable. Two objects are equal if all their limits are equal.
  */
@@ -241,7 +241,10 @@ public final class Limits extends EqualSettings {
                 replayBufferBytes);
     }
 
-    /** {@return how many connections without login one address may have at a time, 1 or more} */
+    /**
+     * {@return the number of connections without login that one address may have at a time, 1 or more: {@link
+     * #authLimitPerAddress()}, or its default}
+     */
     public int connectionsPerAddressBeforeLogin() {
         return authLimitPerAddress > 0 ? authLimitPerAddress : Math.max(1, authLimit / TENTH);
     }

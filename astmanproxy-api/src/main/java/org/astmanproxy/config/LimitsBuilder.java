@@ -181,8 +181,8 @@ public final class LimitsBuilder {
     }
 
     /**
-     * Limits how long a request over HTTP may take to arrive, its reply to be sent, and a connection to be idle between
-     * two requests. Default: 30 s.
+     * Limits three times over HTTP: how long a request may take to arrive, how long its reply may take, and how long a
+     * connection may be idle between two requests. Default: 30 s.
      *
      * @param value 1 s to 1 h
      * @return this
@@ -205,8 +205,8 @@ public final class LimitsBuilder {
     }
 
     /**
-     * Lets the listeners stay open for some time when the proxy ends, while {@code /readyz} already says that it is not
-     * ready. Default: 0.
+     * Sets how long the listeners stay open when the proxy ends. During this time, {@code /readyz} already says that
+     * the proxy is not ready. Default: 0.
      *
      * @param value 0 to 1 h; with 0, the listeners close at once
      * @return this
@@ -217,9 +217,8 @@ public final class LimitsBuilder {
     }
 
     /**
-     * Limits the number of requests over HTTP for extensions, metrics, the OpenAPI description and files that are answered at
-     * the same time. Further ones get the status 503.
-     * Default: 64.
+     * Limits the number of requests over HTTP for extensions, metrics, the OpenAPI description and files that are
+     * answered at the same time. Further ones get the status 503. Default: 64.
      *
      * @param value 1 to 10,000
      * @return this
@@ -241,8 +240,8 @@ public final class LimitsBuilder {
     }
 
     /**
-     * Limits how many channels of each server the proxy remembers for restricted users. It counts once for each set of
-     * rules and event loop. Above the limit, the proxy forgets the oldest channel. Default: 20,000.
+     * Limits how many channels of each server the proxy remembers for restricted users, for each set of rules and event
+     * loop. Above the limit, the proxy forgets the oldest channel, and hides later events of its call. Default: 20,000.
      *
      * @param value 100 to 1,000,000
      * @return this
@@ -314,7 +313,7 @@ public final class LimitsBuilder {
      * Sets how many bytes of events the proxy keeps for clients that resume their stream. It never uses more than a
      * quarter of the memory budget. Default: 16 MiB.
      *
-     * @param value number of bytes, 256 KiB to 1 GiB; 0 for no numbers and no resume
+     * @param value number of bytes, 256 KiB to 1 GiB; with 0, events have no numbers and clients cannot resume
      * @return this
      */
     public LimitsBuilder replayBufferBytes(int value) {

@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A TCP address on which clients connect. {@link #on(int)} begins one; {@link ListenerConfigBuilder} explains the settings.
+ * A TCP address on which clients connect. Start with {@link #on(int)}; {@link ListenerConfigBuilder} explains the
+ * settings.
  *
  * <p>Immutable. Two listeners are equal if all their settings are equal.
  */
@@ -38,8 +39,8 @@ public final class ListenerConfig extends EqualSettings {
     }
 
     /**
-     * Begins a listener on the loopback address, which only programs on this machine reach. It detects the input format of
-     * each client and answers in the standard one.
+     * Begins a listener on the loopback address, which only programs on this machine reach. It detects the input format
+     * of each client and answers in the standard one.
      *
      * @param port TCP port, 0 to 65535; 0 picks a free one
      * @return a builder
@@ -105,7 +106,7 @@ public final class ListenerConfig extends EqualSettings {
         return tls;
     }
 
-    /** {@return whether another process may listen on the address too, to take over from this one} */
+    /** {@return whether another process may listen on the same address, so that it can take over from this one} */
     public boolean handover() {
         return handover;
     }

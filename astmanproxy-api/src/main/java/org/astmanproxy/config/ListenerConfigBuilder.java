@@ -34,7 +34,8 @@ public final class ListenerConfigBuilder {
     /**
      * Sets the formats. Default: {@code auto} and {@code standard}.
      *
-     * @param input name of the format in which clients send; with {@code auto}, the proxy detects it by their first bytes
+     * @param input name of the format in which clients send; with {@code auto}, the proxy detects it by their first
+     *     bytes
      * @param output name of the format that clients get until they choose another one; with {@code same}, each gets the
      *     format in which it sends
      * @return this
@@ -57,8 +58,8 @@ public final class ListenerConfigBuilder {
     }
 
     /**
-     * Sets whether clients connect with TLS. Default: {@link TlsMode#PLAIN}. The other modes need a certificate in {@link
-     * ProxyConfig#tls()}.
+     * Sets whether clients connect with TLS. Default: {@link TlsMode#PLAIN}. The other modes need a certificate in
+     * {@link ProxyConfig#tls()}.
      *
      * @param mode whether clients connect with TLS
      * @return this
@@ -69,9 +70,9 @@ public final class ListenerConfigBuilder {
     }
 
     /**
-     * Sets whether another process of the same user may listen on the address too, if it sets this as well. So a new
-     * process can take over before this one ends. It needs Linux. Default: {@code false}, and a second process cannot
-     * start on the address.
+     * Sets whether another process may listen on the same address, so that a new process can take over before this one
+     * ends. Both processes need this setting, the same user, and Linux. Default: {@code false}, so a second process
+     * cannot listen on the address.
      *
      * @param value whether the address may be shared
      * @return this
@@ -82,8 +83,8 @@ public final class ListenerConfigBuilder {
     }
 
     /**
-     * Sets what clients get over HTTP. Default: {@link ListenerService#ACTIONS} and {@link ListenerService#EVENTS}. Every
-     * listener serves the paths of extensions in addition.
+     * Sets what clients get over HTTP. Default: {@link ListenerService#ACTIONS} and {@link ListenerService#EVENTS}.
+     * Every listener serves the paths of extensions in addition.
      *
      * @param value the services, at least one
      * @return this

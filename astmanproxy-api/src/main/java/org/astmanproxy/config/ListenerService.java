@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** A part of what a listener serves over HTTP. Other formats do not depend on it. */
+/** A service that a listener offers over HTTP. It has no effect on clients of other formats. */
 public enum ListenerService {
     /** Actions and their replies, and logins. */
     ACTIONS,
@@ -13,7 +13,7 @@ public enum ListenerService {
     EVENTS,
     /** The console for operators. */
     CONSOLE,
-    /** Files. */
+    /** The files of {@link HttpRules#webRoot()}, without a login. */
     FILES,
     /** Health, readiness and metrics, without a login. */
     MONITORING,

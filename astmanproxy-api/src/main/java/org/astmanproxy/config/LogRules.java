@@ -3,7 +3,7 @@ package org.astmanproxy.config;
 import java.util.List;
 
 /**
- * The events of clients that the log and the audit hold. {@link #defaults()} begins the rules.
+ * Decides which actions of clients the log and the audit log record. Start with {@link #defaults()}.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
@@ -24,8 +24,8 @@ public final class LogRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with or without logins and the ends of connections in the log ({@code displayconnects}). A setting
-     * of the user takes precedence. Each user at an address appears once a minute; the proxy counts further logins.
+     * Returns a copy that shows or hides logins and the ends of connections in the log ({@code displayconnects}). A
+     * setting of the user overrides it. Each user at an address appears once a minute; the proxy counts further logins.
      * Default: {@code true}.
      *
      * @param shown whether the log holds them

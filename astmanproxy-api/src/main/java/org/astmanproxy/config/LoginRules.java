@@ -66,8 +66,8 @@ public final class LoginRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with another time for which the user's connections may take no byte ({@code writetimeout}).
-     * Default: {@link ProxyConfig#clientWriteTimeout()} decides.
+     * Returns a copy with another limit for how long the user's connections may accept no bytes ({@code writetimeout}).
+     * After this time, the proxy disconnects the client. Default: {@link ProxyConfig#clientWriteTimeout()} decides.
      *
      * @param time 100 ms to 1 h; the proxy raises it to {@link ProxyConfig#LEAST_WRITE_TIMEOUT}
      * @return the copy
@@ -92,7 +92,7 @@ public final class LoginRules extends EqualSettings {
     }
 
     /**
-     * {@return how long the user's connections may take no byte; empty if {@link ProxyConfig#clientWriteTimeout()}
+     * {@return how long the user's connections may accept no bytes; empty if {@link ProxyConfig#clientWriteTimeout()}
      * decides}
      */
     public Optional<Duration> writeTimeout() {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The addresses that share some bits. An IPv4 address is never in an IPv6 network. An IPv6 address that maps an IPv4
- * address ({@code ::ffff:10.0.0.5}) counts as that IPv4 address. Immutable.
+ * A set of IP addresses that share some bits, for example {@code 10.0.0.0/8}. An IPv4 address is never in an IPv6
+ * network. An IPv6 address that maps an IPv4 address ({@code ::ffff:10.0.0.5}) counts as that IPv4 address. Immutable.
  *
  * @param bits the shared bits; all others are zero
  * @param mask a one for each shared bit; these need not be the first bits

@@ -2,14 +2,17 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** How the proxy sends a synchronous Originate, one without {@code Async: true}, to a server. */
+/** Decides how the proxy sends a synchronous Originate, which is one without {@code Async: true}, to a server. */
 public enum OriginateMode {
     /**
-     * As an asynchronous one. The client gets the reply to a synchronous Originate when the call is answered or fails.
+     * The proxy adds {@code Async: true}. The client still gets its reply when the call is answered or fails.
      * Meanwhile Asterisk answers other actions and sends events. The default.
      */
     ASYNC,
-    /** As it is. Asterisk sends nothing else on the connection until the call is answered or fails. */
+    /**
+     * The proxy sends the action unchanged. Asterisk sends nothing else on the connection until the call is answered or
+     * fails.
+     */
     ASIS;
 
     /** {@return the name in the configuration} */

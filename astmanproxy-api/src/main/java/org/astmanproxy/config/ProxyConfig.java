@@ -194,7 +194,7 @@ public final class ProxyConfig extends EqualSettings {
         return anonymous;
     }
 
-    /** {@return which replies to others a client gets until it chooses another mode} */
+    /** {@return which replies to other clients a client gets, until it chooses another mode} */
     public AutoFilter autoFilter() {
         return autoFilter;
     }
@@ -242,12 +242,12 @@ public final class ProxyConfig extends EqualSettings {
         return deadAfter;
     }
 
-    /** {@return how long a client may take no byte before the proxy disconnects it} */
+    /** {@return how long a client may accept no bytes before the proxy disconnects it} */
     public Duration clientWriteTimeout() {
         return clientWriteTimeout;
     }
 
-    /** {@return how long a server may take no byte before the proxy disconnects it} */
+    /** {@return how long a server may accept no bytes before the proxy closes the connection} */
     public Duration serverWriteTimeout() {
         return serverWriteTimeout;
     }
@@ -277,7 +277,7 @@ public final class ProxyConfig extends EqualSettings {
         return extensions;
     }
 
-    /** {@return the events of clients that the log and the audit hold} */
+    /** {@return the rules about what the log and the audit log record} */
     public LogRules log() {
         return log;
     }

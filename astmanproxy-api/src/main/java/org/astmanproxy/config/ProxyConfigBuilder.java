@@ -112,7 +112,7 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets the key that clients can send in place of a login. No rules hold for them. Default: no key.
+     * Sets the key that clients can send in place of a login. No rules apply to clients with the key. Default: no key.
      *
      * @param value one line of text, in clear
      * @return this
@@ -148,7 +148,8 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets which replies to others a client gets until it chooses another mode. Default: {@link AutoFilter#UNIQUE}.
+     * Sets which replies to other clients a client gets, until it chooses another mode. Default: {@link
+     * AutoFilter#UNIQUE}.
      *
      * @param value the mode
      * @return this
@@ -240,7 +241,7 @@ public final class ProxyConfigBuilder {
 
     /**
      * Sets how long a server may not answer before its connection counts as lost ({@code deadafter}). After a third of
-     * this time without bytes the proxy asks the server. After two thirds the server gets no new actions. Default: 15 s.
+     * this time without bytes, the proxy sends a Ping. After two thirds, the server gets no new actions. Default: 15 s.
      *
      * @param value 3 s to 10 min
      * @return this
@@ -251,7 +252,7 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets how long a client may take no byte before the proxy disconnects it. Default: 60 s.
+     * Sets how long a client may accept no bytes before the proxy disconnects it. Default: 60 s.
      *
      * @param value 100 ms to 1 h; the proxy raises it to {@link ProxyConfig#LEAST_WRITE_TIMEOUT}
      * @return this
@@ -262,7 +263,8 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets how long a server may take no byte before the proxy disconnects it. Default: 10 s.
+     * Sets how long a server may accept no bytes before the proxy closes the connection and connects again. Default: 10
+     * s.
      *
      * @param value 100 ms to 1 h; the proxy raises it to {@link ProxyConfig#LEAST_WRITE_TIMEOUT}
      * @return this
@@ -329,7 +331,7 @@ public final class ProxyConfigBuilder {
     }
 
     /**
-     * Sets the events of clients that the log and the audit hold. Default: {@link LogRules#defaults()}.
+     * Sets the rules about what the log and the audit log record. Default: {@link LogRules#defaults()}.
      *
      * @param value the rules
      * @return this

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * When the proxy connects again to a server that it has lost. {@link #defaults()} begins the rules.
+ * Decides when the proxy connects again to a server that it has lost. Start with {@link #defaults()}.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */
@@ -30,8 +30,8 @@ public final class RetryRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with another delay before the first new attempt ({@code retryinterval}). It doubles with each failed
-     * attempt, up to {@link #most()}. Default: 2 s.
+     * Returns a copy with another delay before the first new attempt ({@code retryinterval}). It doubles with each
+     * failed attempt, up to {@link #most()}. Default: 2 s.
      *
      * @param value 100 ms to 60 s
      * @return the copy
@@ -41,8 +41,8 @@ public final class RetryRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with another longest delay between two attempts ({@code retrymax}). A longer {@link #first()} counts
-     * in its place. Default: 15 s.
+     * Returns a copy with another longest delay between two attempts ({@code retrymax}). If {@link #first()} is longer,
+     * it counts instead. Default: 15 s.
      *
      * @param value 100 ms to 1 h
      * @return the copy
@@ -52,8 +52,8 @@ public final class RetryRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with another number of attempts before {@link #refused()} is the delay ({@code maxretries}).
-     * Default: 0.
+     * Returns a copy with another number of failed attempts after which the delay is {@link #refused()} ({@code
+     * maxretries}). Default: 0.
      *
      * @param value 0 to 1,000,000; 0 for no limit
      * @return the copy
@@ -63,8 +63,8 @@ public final class RetryRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy with another delay after a refused login, and after all {@link #attempts()} ({@code retryrefused}).
-     * Default: 5 min.
+     * Returns a copy with another delay after a refused login, and after all {@link #attempts()} ({@code
+     * retryrefused}). Default: 5 min.
      *
      * @param value 1 s to 1 h
      * @return the copy

@@ -59,7 +59,7 @@ public final class ServerConfig extends EqualSettings {
     }
 
     /**
-     * Begins a server that is named like its host, sends all events, and has no login yet.
+     * Returns a builder for a server. Its name is that of the host, it sends all events, and it has no login yet.
      *
      * @param host host name or address; the proxy looks it up at each connect
      * @param port its AMI port, 1 to 65535, usually 5038
@@ -85,7 +85,9 @@ public final class ServerConfig extends EqualSettings {
         return change.apply(toBuilder()).build();
     }
 
-    /** {@return the name that clients use, and that the {@code Server} header of its messages holds} */
+    /**
+     * {@return the name that clients use for the server, and that its messages carry in their {@code Server} header}
+     */
     public String name() {
         return name;
     }
@@ -96,8 +98,8 @@ public final class ServerConfig extends EqualSettings {
     }
 
     /**
-     * {@return true if clients and users can mean this server by a name} It is the name of the server, its host, or its
-     * group; case does not matter.
+     * {@return true if a name stands for this server: it is the name of the server, its host, or its group; case does
+     * not matter}
      *
      * @param given a name
      */
@@ -106,8 +108,8 @@ public final class ServerConfig extends EqualSettings {
     }
 
     /**
-     * {@return a group that has the name or the host of a server; empty if there is none} A proxy does not accept such
-     * servers, because a name would mean two things.
+     * {@return a group whose name is also the name or the host of a server; empty if there is none} A proxy does not
+     * accept such servers, because the name would be ambiguous.
      *
      * @param servers all servers of a proxy
      */
@@ -147,7 +149,10 @@ public final class ServerConfig extends EqualSettings {
         return events;
     }
 
-    /** {@return the number of further connections that carry actions, 0 to 64; with 0, one connection carries everything} */
+    /**
+     * {@return the number of further connections that carry actions, 0 to 64; with 0, one connection carries
+     * everything}
+     */
     public int actionConnections() {
         return actionConnections;
     }

@@ -99,8 +99,8 @@ public final class ServerConfigBuilder {
 
     /**
      * Sets whether the proxy may send the secret itself if the server gives no MD5 challenge ({@code plainlogin}). Over
-     * TLS and on loopback it may always. Elsewhere anybody on the path, or whoever answers at the address, can read it.
-     * Default: {@code false}.
+     * TLS and to a loopback address, it may always do so. On other connections, anybody on the path can read the
+     * secret, and so can another program that answers at the address. Default: {@code false}.
      *
      * @param allowed whether it may
      * @return this
@@ -114,7 +114,7 @@ public final class ServerConfigBuilder {
      * Sets how the proxy sends a synchronous Originate to the server. Default: {@link OriginateMode#ASYNC}, which needs
      * OriginateResponse events: the AMI user must have {@code call} in {@code read}.
      *
-     * @param mode as an asynchronous one, or as it is
+     * @param mode whether the proxy adds {@code Async: true}
      * @return this
      */
     public ServerConfigBuilder originate(OriginateMode mode) {
@@ -123,8 +123,8 @@ public final class ServerConfigBuilder {
     }
 
     /**
-     * Says that another proxy answers at the address, and which of its servers this one is. Events, replies and changes
-     * of state of that server are those of this one. Default: an Asterisk answers there.
+     * Declares that another proxy answers at the address, and sets which of its servers this server stands for. This
+     * server then has the events, replies and states of that one. Default: an Asterisk answers there.
      *
      * @param nameThere one line of text: the name of the server at the other proxy
      * @return this

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.astmanproxy.message.Nullable;
 
 /**
- * How the proxy connects to an Asterisk over TLS ({@code tlsenable} in its {@code manager.conf}). {@link #verified()} begins
- * the settings.
+ * The settings for connections to an Asterisk over TLS ({@code tlsenable} in its {@code manager.conf}). Start with
+ * {@link #verified()}.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */

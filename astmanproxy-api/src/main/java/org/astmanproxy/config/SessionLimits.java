@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The limits of login sessions over HTTP, and of the work that logins cause. {@link #defaults()} begins them.
+ * The limits of login sessions over HTTP, and of the number of logins that wait for a check. Start with {@link
+ * #defaults()}.
  *
  * <p>Immutable. Two objects are equal if all their settings are equal.
  */

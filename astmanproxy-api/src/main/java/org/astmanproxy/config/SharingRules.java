@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which replies of a server the proxy gives to several clients that ask the same. {@link #defaults()} begins the rules.
+ * Decides when several clients that send the same action get one reply of a server. Start with {@link #defaults()}.
  *
- * <p>Only actions that are known to read and to change nothing share a reply. Two actions are the same if they differ in
- * their ActionIDs alone. Immutable. Two objects are equal if all their settings are equal.
+ * <p>Only actions that are known to change nothing share a reply. Two actions are the same if only their ActionIDs
+ * differ. Immutable. Two objects are equal if all their settings are equal.
  */
 public final class SharingRules extends EqualSettings {
     private static final SharingRules DEFAULTS = new SharingRules(true, Map.of(), 4L << 20);
 
     /**
-     * The actions that read a state and change nothing, according to the sources of Asterisk 1.8 to 22, and whose replies
-     * depend on nothing but the action. Replies with the ActionID in several places are not among them.
+     * The actions that read a state and change nothing, according to the sources of Asterisk 1.8 to 22, and whose
+     * replies depend on nothing but the action. Replies with the ActionID in several places are not among them.
      */
     private static final Set<String> SHAREABLE = Set.of(
             "agents",
@@ -97,8 +97,8 @@ public final class SharingRules extends EqualSettings {
     }
 
     /**
-     * Returns a copy that keeps the replies to an action for some time after it was sent ({@code actioncache}). Default:
-     * no reply is kept.
+     * Returns a copy that keeps the replies to an action for some time after it was sent ({@code actioncache}).
+     * Default: no reply is kept.
      *
      * @param action the name of an action that {@link #mayShare} allows; case does not matter
      * @param age 100 ms to 1 min

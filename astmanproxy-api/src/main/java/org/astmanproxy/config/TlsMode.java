@@ -2,15 +2,15 @@ package org.astmanproxy.config;
 
 import java.util.Locale;
 
-/** Whether a listener accepts clients with TLS (1.2 or 1.3) and clients without TLS. */
+/** Says whether a listener accepts clients with TLS (1.2 or 1.3), clients without TLS, or both. */
 public enum TlsMode {
     /** Clients without TLS only. */
     PLAIN,
     /** Clients with TLS only. */
     TLS,
     /**
-     * Both. The first byte of a client shows whether it uses TLS. A client that is silent for some time counts as one
-     * without TLS.
+     * Both. The first byte of a client shows whether it uses TLS. A client that is silent for {@link
+     * ProxyConfig#helloTimeout()} counts as one without TLS.
      */
     BOTH;
 

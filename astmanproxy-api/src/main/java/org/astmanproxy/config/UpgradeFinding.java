@@ -6,7 +6,7 @@ import org.astmanproxy.message.VisibleText;
  * A difference between the C program and this proxy that follows from a line of a file. It shows no secret. Immutable.
  *
  * @param at the line, the difference and the remedy; line 0 stands for a key that the file lacks
- * @param effect what the line leads to
+ * @param effect the consequence of the line
  * @param affected who notices, for example {@code user bob} or {@code all clients}; empty for an error or a warning
  */
 public record UpgradeFinding(ConfigError at, UpgradeEffect effect, String affected) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A user who may log in to the proxy, and its rules. {@link #builder} begins one; {@link UserConfigBuilder} explains the
- * settings.
+ * A user who may log in to the proxy, and its rules. Start with {@link #builder}; {@link UserConfigBuilder} explains
+ * the settings.
  *
  * <p>Immutable. Two users are equal if all their settings are equal, wherever these are written.
  */
@@ -75,11 +75,11 @@ public final class UserConfig extends EqualSettings {
     }
 
     /**
-     * Begins a user who may see and do everything.
+     * Returns a builder for a user who may see and do everything until you set rules.
      *
      * @param name user name; the proxy compares it exactly
-     * @param secret its secret, in clear or as {@link HashedSecret} writes it. A login with a challenge needs it in clear.
-     *     The proxy refuses a {@link ForeignHash}
+     * @param secret its secret, in clear or as {@link HashedSecret} writes it. A login with a challenge needs it in
+     *     clear. The proxy refuses a {@link ForeignHash}
      * @return a builder
      */
     public static UserConfigBuilder builder(String name, String secret) {
@@ -132,7 +132,7 @@ public final class UserConfig extends EqualSettings {
         return serverHeader;
     }
 
-    /** {@return the filters that an event passes before this user sees it} */
+    /** {@return the filters that decide which events this user sees} */
     public List<UserEventFilter> eventFilters() {
         return eventFilters;
     }
@@ -183,9 +183,9 @@ public final class UserConfig extends EqualSettings {
     }
 
     /**
-     * Tells which rights this user has over the proxy itself. If {@link #admin} is empty, the write classes decide: a user
-     * with {@code system} has full rights, and so has an unrestricted user with {@code all}. (A restricted user needs
-     * {@code system}, since {@code all} is also the class of users in classic lines.)
+     * Returns the rights that this user has over the proxy itself. If {@link #admin} is empty, the write classes
+     * decide: a user with {@code system} has full rights, and so has an unrestricted user with {@code all}. (A
+     * restricted user needs {@code system}, since {@code all} is also the class of users in classic lines.)
      *
      * @return the rights
      */

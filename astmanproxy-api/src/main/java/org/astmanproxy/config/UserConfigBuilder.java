@@ -103,7 +103,7 @@ public final class UserConfigBuilder {
     }
 
     /**
-     * Sets the filters that an event passes before this user sees it. Default: empty.
+     * Sets the filters that decide which events this user sees. Default: empty.
      *
      * @param filters the filters
      * @return this
@@ -148,7 +148,7 @@ public final class UserConfigBuilder {
     }
 
     /**
-     * Sets the name of a profile. It explains the user to the operator and changes no rule. Default: no name.
+     * Sets the name of a profile, which {@code check} shows to the operator. It changes no rule. Default: no name.
      *
      * @param profileName name such as {@code tenant}
      * @return this
@@ -159,11 +159,11 @@ public final class UserConfigBuilder {
     }
 
     /**
-     * Sets the lines of the users file that define this user. They explain the user to the operator and change no rule;
-     * two users that differ only in them are equal. Default: empty.
+     * Sets the lines of the users file that define this user, which {@code Explain} shows to the operator. They change
+     * no rule, and two users that differ only in them are equal. Default: empty.
      *
-     * @param byKey lines such as {@code astmanproxy.users:12}, by the name of the key that the line sets, and by an empty
-     *     name the line with which the user begins
+     * @param byKey lines such as {@code astmanproxy.users:12}, by the name of the key that the line sets; the empty
+     *     name stands for the line with which the user begins
      * @return this
      */
     public UserConfigBuilder lines(Map<String, String> byKey) {
@@ -172,7 +172,7 @@ public final class UserConfigBuilder {
     }
 
     /**
-     * Adds a filter that an event passes before this user sees it.
+     * Adds a filter that decides which events this user sees.
      *
      * @param filter the filter
      * @return this

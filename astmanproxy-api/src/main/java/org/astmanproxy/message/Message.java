@@ -79,8 +79,8 @@ public final class Message extends StoredLines {
     }
 
     /**
-     * {@return the kind of message, from its first header} An ActionID before an Event or a Response is skipped.
-     * Asterisk's voicemail began its list events with an ActionID before version 13.2.
+     * {@return the kind of the message, which its first header determines} An ActionID before an Event or a Response
+     * does not count. Asterisk's voicemail began its list events with an ActionID before version 13.2.
      */
     public MessageKind kind() {
         MessageKind known = kind;
@@ -262,7 +262,7 @@ public final class Message extends StoredLines {
     }
 
     /**
-     * {@return true if this is the first ActionID} The same as a comparison with {@link #actionId}, without its copy.
+     * {@return true if the first ActionID has this value} Unlike {@link #actionId}, the method copies nothing.
      *
      * @param id an ActionID, not empty
      */
@@ -303,8 +303,8 @@ public final class Message extends StoredLines {
     }
 
     /**
-     * {@return a copy with the headers of another message after its own headers} The caller can build the common
-     * headers of many messages once.
+     * {@return a copy with the headers of another message after its own headers} So a caller can build common headers
+     * only once.
      *
      * @param other the message with the headers; its text is ignored
      */
@@ -377,8 +377,8 @@ public final class Message extends StoredLines {
     }
 
     /**
-     * {@return an equal message that may be kept for long} A message from a reader shares its array with others that
-     * arrived with it, and keeps that array in memory. The returned message has its own array.
+     * {@return an equal message that a program may keep for a long time} A message from a reader shares its array with
+     * others that arrived with it, and keeps that array in memory. The returned message has its own array.
      */
     public Message detached() {
         return new Message(lines.detached(), tail == null ? null : tail.detached());

@@ -3,7 +3,7 @@ package org.astmanproxy.message;
 import java.util.Arrays;
 
 /**
- * Builds a {@link Message} line by line. Readers of formats use it, and code that creates messages with many headers.
+ * Builds a {@link Message} line by line. Use it in the reader of a format, or to create a message with many headers.
  *
  * <p>Belongs to one thread. You may add more lines after {@link #build} and call it again.
  */

@@ -10,11 +10,11 @@ import org.astmanproxy.message.Message;
  * One request of a format in which each request has its own reply, for example HTTP. The reader of the format reports
  * it through {@link ExchangeSink#exchange}.
  *
- * <p>The proxy calls {@link #outputFormat} first and once, then the other queries, then {@link #action}. A request for
- * an unknown format can therefore turn out to have no action. Then the proxy calls {@link #write} for each message of
- * the reply and {@link #end} once, all on the event loop of the client. Replies may become complete in any order. Their
- * bytes reach the client in the order in which the exchanges were reported. An exchange is used once and may have
- * state.
+ * <p>The proxy calls {@link #outputFormat} first and once, then the other queries, then {@link #action}. If a request
+ * names an unknown format, {@link #action} can therefore return no action. Then the proxy calls {@link #write} for each
+ * message of the reply and {@link #end} once, all on the event loop of the client. Replies may become complete in any
+ * order. Their bytes reach the client in the order in which the exchanges were reported. An exchange is used once and
+ * may have state.
  */
 public interface Exchange {
     /**
@@ -24,9 +24,10 @@ public interface Exchange {
     Optional<Message> action();
 
     /**
-     * {@return the request for a resource of the proxy or of an extension; empty for an action} {@link
-     * ReaderContext#resource} has named it. {@link #action} then gives a message that may hold a {@code ProxyKey}, and nothing else. The
-     * proxy checks the sender as for an action, and then calls either {@link #respond} or {@link #write} with an error.
+     * {@return the request for a resource of the proxy or of an extension; empty for an action} The reader has found
+     * the resource with {@link ReaderContext#resource}. {@link #action} then returns a message that may hold a {@code
+     * ProxyKey}, and nothing else. The proxy checks the sender as for an action, and then calls either {@link #respond}
+     * or {@link #write} with an error.
      */
     default Optional<ResourceRequest> resource() {
         return Optional.empty();
@@ -40,8 +41,8 @@ public interface Exchange {
     default void respond(WebResponse response) {}
 
     /**
-     * {@return the credentials for this request alone} If empty, the user is that of the {@link #sessionId}. Without a
-     * session the request counts as not logged in.
+     * {@return the credentials of this request; empty if it has none} In that case, the user is that of the session in
+     * {@link #sessionId}, and without a session the request counts as not logged in.
      *
      * <p>The proxy answers wrong credentials with {@link Outcome#NOT_LOGGED_IN}.
      */
@@ -70,18 +71,18 @@ public interface Exchange {
     }
 
     /**
-     * {@return the id of the login session of this request; empty if it has none} It is an id that {@link
-     * #sessionBegins} gave to an earlier request, on any connection. The proxy treats an invalid or expired id like
-     * none.
+     * {@return the id of the login session of this request; empty if it has none} The id is one that {@link
+     * #sessionBegins} passed to an earlier request, on any connection. The proxy treats an invalid or expired id like a
+     * missing one.
      */
     default Optional<String> sessionId() {
         return Optional.empty();
     }
 
     /**
-     * {@return the next action of the same request; empty if there is none} The proxy asks when the reply to the action
-     * before is complete. It does not ask if the sender is not known, or after a time limit. Then it calls {@link #write}
-     * for the reply to this action, and so on.
+     * {@return the next action of the same request; empty if there is none} The proxy calls this method when the reply
+     * to the previous action is complete, and then {@link #write} for the reply to the next one. It does not call this
+     * method if the sender is not known, or after a time limit.
      */
     default Optional<Message> nextAction() {
         return Optional.empty();

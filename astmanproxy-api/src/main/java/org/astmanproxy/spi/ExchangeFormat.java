@@ -1,9 +1,9 @@
 package org.astmanproxy.spi;
 
 /**
- * A format in which each request has a reply of its own, for example {@code http}. Clients receive replies and nothing else;
- * the replies are written in a {@link StreamFormat}. A listener or the first bytes choose such a format, but {@code
- * SetInputFormat} cannot.
+ * A format in which each request has a reply of its own, for example {@code http}. Clients receive replies, but no
+ * events; a {@link StreamFormat} writes these replies. A listener can have such a format, and {@code auto} can detect
+ * it, but {@code SetInputFormat} cannot choose it.
  */
 public non-sealed interface ExchangeFormat extends IOFormat {
     /** {@return true} */

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A format that clients use: either a {@link StreamFormat} or an {@link ExchangeFormat}.
  *
- * <p>{@link java.util.ServiceLoader} finds formats under the name of this interface, so a jar can add one to the proxy. All
- * clients and all event loops of a proxy share one instance, so a format must be stateless. The proxy and {@code check} make
- * instances more than once, so a constructor should do nothing.
+ * <p>{@link java.util.ServiceLoader} finds formats under the name of this interface, so a jar can add one to the proxy.
+ * All clients and all event loops of a proxy share one instance, so a format must be stateless. The proxy and {@code
+ * check} create instances more than once, so a constructor should do nothing.
  */
 public sealed interface IOFormat permits StreamFormat, ExchangeFormat {
     /**
@@ -17,10 +17,10 @@ public sealed interface IOFormat permits StreamFormat, ExchangeFormat {
     String name();
 
     /**
-     * Tells whether these can be the first bytes of a conversation in this format. {@code inputformat = auto} uses this
-     * method. It is called on an event loop whenever more bytes have arrived, until a format returns {@link
-     * Recognition#YES}. If the bytes begin with a request line of HTTP and every format returns {@link Recognition#NO},
-     * the proxy closes the connection.
+     * Decides whether these can be the first bytes of a conversation in this format. A listener with {@code inputformat
+     * = auto} uses this method. The proxy calls it on an event loop whenever more bytes have arrived, until a format
+     * returns {@link Recognition#YES}. If the bytes begin with a request line of HTTP and every format returns {@link
+     * Recognition#NO}, the proxy closes the connection.
      *
      * @param firstBytes the bytes so far, at least one; read-only
      * @return {@link Recognition#NO} by default
@@ -36,10 +36,11 @@ public sealed interface IOFormat permits StreamFormat, ExchangeFormat {
     boolean writes();
 
     /**
-     * {@return the media types of the output (RFC 9110), without parameters, in lower case} The format sends the first
-     * as its type. A client may also request it by the others. The messages count as text if the first type begins with
-     * {@code text/} or ends in {@code json} or {@code xml}. A format of other bytes has to return a type of its own, so
-     * that its messages are binary frames on a WebSocket. By default, this is {@code text/plain} alone.
+     * {@return the media types of the output (RFC 9110), without parameters, in lower case} The first one is the {@code
+     * Content-Type} of the output. A client may request the format by any of them. The messages count as text if the
+     * first type begins with {@code text/} or ends in {@code json} or {@code xml}. A format of other bytes has to
+     * return a type of its own, so that its messages are binary frames on a WebSocket. By default, this is {@code
+     * text/plain} alone.
      */
     default List<String> mediaTypes() {
         return List.of("text/plain");

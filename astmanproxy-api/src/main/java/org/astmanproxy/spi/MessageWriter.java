@@ -12,7 +12,8 @@ import org.astmanproxy.message.Message;
 @FunctionalInterface
 public interface MessageWriter {
     /**
-     * Writes one message completely, with the bytes that mark its end. It has to accept any message.
+     * Writes one message completely, with the bytes that mark its end. It has to accept any message. If it throws, the
+     * proxy disconnects the clients that use the format.
      *
      * @param message the message
      * @param source the sender of the message

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sender of a request, as the head of the request describes it. Immutable.
+ * The sender of a request, according to the head of the request. Immutable.
  *
  * @param credentials the credentials; empty if there are none
  * @param ticket the ticket; empty if there is none, see {@link Exchange#ticket}

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request for a path that the proxy or an extension serves, as the client sent it. Immutable, but for the array of the body. */
+/**
+ * A request for a path that the proxy or an extension serves, as the client sent it. It is immutable, except for the
+ * array of the body.
+ */
 public interface ResourceRequest {
     /** {@return the method in capital letters, for example {@code GET}} */
     String method();
@@ -17,8 +20,8 @@ public interface ResourceRequest {
     String path();
 
     /**
-     * {@return the parameters of the query, then those of a body of the type {@code application/x-www-form-urlencoded}, by
-     * name, decoded as UTF-8; immutable} Names compare with case.
+     * {@return the parameters of the query, then those of a body of the type {@code application/x-www-form-urlencoded},
+     * by name, decoded as UTF-8; immutable} Names compare with case.
      */
     Map<String, List<String>> parameters();
 

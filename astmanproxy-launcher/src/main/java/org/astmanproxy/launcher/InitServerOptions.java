@@ -27,23 +27,24 @@ final class InitServerOptions {
     @Option(
             names = "--server-port",
             paramLabel = "PORT",
-            description = "its AMI port (default: 5038, or 5039 with TLS)")
+            description = "the AMI port of the Asterisk (default: 5038, or 5039 with TLS)")
     private @Nullable String port;
 
-    @Option(names = "--server-tls", description = "the proxy connects to it with TLS, and checks its certificate")
+    @Option(names = "--server-tls", description = "connect to the Asterisk with TLS, and check its certificate")
     private boolean tls;
 
     @Option(
             names = "--server-cafile",
             paramLabel = "FILE",
-            description = "its certificate, or that of its CA, to trust in place of those of the system; it implies"
-                    + " --server-tls")
+            description =
+                    "the certificate of the Asterisk, or of its CA, to trust in place of those of the system;"
+                            + " it implies --server-tls")
     private @Nullable String caFile;
 
     @Option(
             names = "--server-user",
             paramLabel = "NAME",
-            description = "the login of the proxy in its manager.conf (default: proxy)")
+            description = "the login of the proxy in Asterisk's manager.conf (default: proxy)")
     private @Nullable String user;
 
     @Option(
@@ -56,7 +57,7 @@ final class InitServerOptions {
     @Option(
             names = "--server-name",
             paramLabel = "NAME",
-            description = "the name that clients know it by (default: pbx1)")
+            description = "the name by which clients know this Asterisk (default: pbx1)")
     private @Nullable String name;
 
     /**

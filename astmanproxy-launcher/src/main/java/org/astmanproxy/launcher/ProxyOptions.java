@@ -20,8 +20,8 @@ import org.astmanproxy.message.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The options that say which proxy to ask. For what is missing there, the environment counts, then the file of the user,
- * then the configuration.
+ * The options that say which proxy to ask. For what is missing there, the environment counts, then the file of the
+ * user, then the configuration.
  */
 final class ProxyOptions {
     private static final ProxyAddress LOCAL = ProxyAddress.of("127.0.0.1");
@@ -63,7 +63,7 @@ final class ProxyOptions {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "the configuration to look for an address and a login in, if it can be read"
+            description = "the configuration in which to look for an address and a login, if it can be read"
                     + " (default: /etc/asterisk/astmanproxy.conf)")
     private @Nullable Path config;
 

@@ -43,7 +43,7 @@ final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "EVENTS",
-            description = "end after so many events; 0 for no end (default: ${DEFAULT-VALUE})")
+            description = "end after this number of events; 0 for no end (default: ${DEFAULT-VALUE})")
     private long count;
 
     private final Surroundings world;

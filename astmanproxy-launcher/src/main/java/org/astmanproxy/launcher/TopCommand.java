@@ -35,7 +35,7 @@ final class TopCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "TABLES",
-            description = "end after so many tables; 0 for no end (default: ${DEFAULT-VALUE})")
+            description = "end after this number of tables; 0 for no end (default: ${DEFAULT-VALUE})")
     private long count;
 
     private final Surroundings world;

@@ -107,7 +107,7 @@ class RunIT {
                     .singleElement()
                     .asString()
                     .startsWith(config + ":2: listen: there are no users and no proxykey")
-                    .contains("write authrequired = no if this is meant");
+                    .contains("write authrequired = no if you accept that");
             assertThat(proxy.out()).isEmpty();
         }
         Files.writeString(config, "host = 127.0.0.1, 1, proxy, secret\nlisten = 0.0.0.0:0\nauthrequired = no\n");

@@ -14,7 +14,7 @@ public final class ByteBuilder implements ByteSink {
     private byte[] bytes;
     private int length;
 
-    /** Creates an empty builder. It allocates memory with the first byte. */
+    /** Creates an empty builder. The builder allocates memory only when the first byte comes. */
     public ByteBuilder() {
         this(0);
     }
@@ -69,7 +69,9 @@ public final class ByteBuilder implements ByteSink {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Removes all bytes. The builder keeps an array of up to 256 bytes for the next ones, and releases a larger one. */
+    /**
+     * Removes all bytes. The builder keeps an array of up to 256 bytes for the next ones, and releases a larger one.
+     */
     public void clear() {
         length = 0;
         if (bytes.length > KEPT) {

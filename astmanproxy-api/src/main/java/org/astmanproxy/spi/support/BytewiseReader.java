@@ -6,9 +6,9 @@ import org.astmanproxy.spi.MessageSink;
 import org.astmanproxy.spi.ProtocolException;
 
 /**
- * A reader that handles one byte at a time, so its result cannot depend on the sizes of the pieces. It skips a UTF-8
- * byte order mark at the start of the stream. It stops after a byte that completed a message, if the proxy wants no
- * more.
+ * A reader that handles one byte at a time, so its result cannot depend on how the bytes are cut into pieces. It skips
+ * a UTF-8 byte order mark at the start of the stream. It stops after a byte that completed a message, if the proxy
+ * wants no more.
  *
  * <p>A subclass keeps the bytes of the unfinished message itself, and limits them. Each client has a reader of its own,
  * which belongs to one thread.

@@ -15,10 +15,10 @@ import org.astmanproxy.spi.ReaderContext;
  * Response: Follows}. Asterisk would read such text as the end of the message, or as a header that the proxy has not
  * checked.
  *
- * <p>No method throws for what a client sent. A line that cannot be part of a message makes {@link #end} report a
- * refusal, with the ActionID of the message if it was read. A refused or surplus line is not kept, so the collection
- * uses at most {@code maxline} times {@code maxlines} bytes. A reader that wants a smaller limit for the whole message
- * counts the bytes itself, see {@link ReaderContext#maxBodyBytes}.
+ * <p>No method throws an exception because of bytes that a client sent. A line that cannot be part of a message makes
+ * {@link #end} report a refusal, with the ActionID of the message if it was read. A refused or surplus line is not
+ * kept, so the collection uses at most {@code maxline} times {@code maxlines} bytes. A reader that wants a smaller
+ * limit for the whole message counts the bytes itself, see {@link ReaderContext#maxBodyBytes}.
  */
 public final class IncomingLines {
     private static final byte[] SEPARATOR = {':', ' '};
@@ -114,8 +114,8 @@ public final class IncomingLines {
     }
 
     /**
-     * Ends the message: reports it or the reason for its refusal, and starts the next one. A message without any line is
-     * refused.
+     * Ends the message: reports it or the reason for its refusal, and starts the next one. A message without any line
+     * is refused.
      *
      * @param out receives exactly one message or refusal
      */

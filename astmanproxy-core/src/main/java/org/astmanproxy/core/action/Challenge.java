@@ -26,7 +26,7 @@ final class Challenge implements LocalAction {
         if (!request.scope().lasts()) {
             request.refuse(
                     Outcome.BAD_REQUEST,
-                    "Challenge needs a connection of one client's own: over HTTP, log in with Secret");
+                    "Challenge is not available over HTTP, where clients can share a connection: log in with Secret");
             return;
         }
         String challenge = challenges.next();

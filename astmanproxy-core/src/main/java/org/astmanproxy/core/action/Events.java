@@ -17,7 +17,8 @@ final class Events implements LocalAction {
         if (mask.isEmpty()) {
             request.refuse(Outcome.BAD_REQUEST, "Invalid event mask");
         } else if (!mask.get().isOff() && !request.scope().lasts()) {
-            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format (request /events)");
+            request.refuse(
+                    Outcome.BAD_REQUEST, "A single request gets no events (open a stream with a GET of /events)");
         } else {
             request.scope().session().ifPresent(session -> session.wants().mask(mask.get()));
             request.answer(Message.response("Success").with("Events", mask.get().isOff() ? "Off" : "On"));

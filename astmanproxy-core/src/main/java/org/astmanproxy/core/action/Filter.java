@@ -14,7 +14,8 @@ final class Filter implements LocalAction {
     @Override
     public void answer(ActionRequest request) {
         if (!request.scope().lasts()) {
-            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format (request /events)");
+            request.refuse(
+                    Outcome.BAD_REQUEST, "A single request gets no events (open a stream with a GET of /events)");
             return;
         }
         try {

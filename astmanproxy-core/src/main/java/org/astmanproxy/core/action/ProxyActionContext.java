@@ -83,7 +83,7 @@ final class ProxyActionContext implements ActionContext {
     public void setInputFormat(IOFormat format) {
         if (!(format instanceof StreamFormat stream) || !request.scope().readIn(stream)) {
             throw new IllegalArgumentException("a conversation in " + client.inputFormat() + " can't go on in "
-                    + format.name() + ": one of the two has requests that get an answer each");
+                    + format.name() + ": in one of these formats, each request is separate");
         }
     }
 

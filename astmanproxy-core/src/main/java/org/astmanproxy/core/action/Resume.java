@@ -8,7 +8,9 @@ import org.astmanproxy.core.session.dispatch.ActionRequest;
 import org.astmanproxy.core.session.dispatch.LocalAction;
 import org.astmanproxy.spi.Outcome;
 
-/** {@code ProxyAction: Resume}: gives this client the events after a place that it names, and then those that happen. */
+/**
+ * {@code ProxyAction: Resume}: gives this client the events after a place that it names, and then those that happen.
+ */
 final class Resume implements LocalAction {
     Resume() {}
 
@@ -40,7 +42,8 @@ final class Resume implements LocalAction {
     /** Refuses a request about numbers where there are none. */
     static boolean isRefused(ActionRequest request) {
         if (!request.scope().lasts()) {
-            request.refuse(Outcome.BAD_REQUEST, "There are no events in this format (request /events)");
+            request.refuse(
+                    Outcome.BAD_REQUEST, "A single request gets no events (open a stream with a GET of /events)");
             return true;
         }
         if (!request.client().outbound().events().hasNumbers()) {

@@ -23,7 +23,8 @@ public final class SetAutoFilter implements ProxyAction {
         String wanted = request.get("AutoFilter").orElse("").strip();
         Optional<AutoFilter> mode = AutoFilter.named(wanted);
         if (mode.isEmpty()) {
-            return ReplyText.now(ReplyText.proxy("Error", "AutoFilter is one of off, on, unique, not: " + wanted));
+            return ReplyText.now(
+                    ReplyText.proxy("Error", "AutoFilter: '" + wanted + "' (expected: off, on or unique)"));
         }
         context.setAutoFilter(mode.get());
         return ReplyText.now(

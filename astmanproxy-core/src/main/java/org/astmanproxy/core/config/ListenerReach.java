@@ -99,8 +99,8 @@ public final class ListenerReach {
         if (reached.isPresent() && isOpenUnsaid(config)) {
             throw new InvalidInputException(
                     "there are no users and no proxykey, so any client that reaches " + shown(reached.get())
-                            + " could control every Asterisk (add users, listen on 127.0.0.1, or set authrequired = no, in a program"
-                            + " authRequired(false), if this is meant)");
+                            + " could control every Asterisk (add users, listen on 127.0.0.1, or set authrequired = no,"
+                            + " in a program authRequired(false), if you accept that)");
         }
     }
 }

@@ -60,7 +60,7 @@ final class OpenDoors {
                 at.error(
                         "there are no users and no proxykey, so any client that reaches " + where
                                 + " could control every Asterisk",
-                        CLOSE + "; write authrequired = no if this is meant");
+                        CLOSE + "; write authrequired = no if you accept that");
             }
             return;
         }

@@ -324,7 +324,7 @@ public final class Exchanges implements Conversation, ExchangeSink {
     /** Records the end of a reply; messages for its action may still arrive. */
     void ended(QueuedExchange place, boolean closes) {
         if (closes) {
-            client.closeWhenAnswered("as its last request asked");
+            client.closeWhenAnswered("closed after its last request");
         }
         place.complete();
     }

@@ -47,7 +47,7 @@ final class LoginJournal {
                 .unauthenticated(
                         System.Logger.Level.WARNING,
                         client.from(),
-                        "a login from {0} is refused: too many have failed there (loginfailures)",
+                        "a login from {0} is refused: too many logins have failed there (loginfailures)",
                         client.from().getHostAddress());
     }
 

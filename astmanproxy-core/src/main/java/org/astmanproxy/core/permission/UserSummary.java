@@ -63,6 +63,8 @@ public final class UserSummary {
         String times = user.login().multiple() ? "" : ", once at a time";
         String from =
                 user.login().addresses().stream().map(AddressRule::toString).collect(Collectors.joining("; "));
-        return secret + times + (from.isEmpty() ? ", from anywhere" : ", from where this lets it: " + from);
+        return secret
+                + times
+                + (from.isEmpty() ? ", from anywhere" : ", from the addresses that these rules permit: " + from);
     }
 }

@@ -32,7 +32,7 @@ final class ReplyAttribution {
     }
 
     /**
-     * {@return the owner of a message that is not a broadcast by its {@code Privilege}}
+     * {@return the owner of a message that is not a broadcast according to its {@code Privilege}}
      *
      * @param oldest the oldest action of the connection without a response
      * @param labelled true if the server has sent broadcasts with a {@code Privilege}, as each Asterisk does; an event

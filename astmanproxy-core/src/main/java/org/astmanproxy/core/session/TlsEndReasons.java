@@ -11,7 +11,7 @@ final class TlsEndReasons {
     private TlsEndReasons() {}
 
     private static Map<String, String> meanings() {
-        String damaged = "the data was damaged on the way, or the client does not keep to TLS";
+        String damaged = "the data was damaged on the way, or the client breaks the rules of TLS";
         String untrusted = "the client does not trust the certificate in certfile";
         String noCommon = "client and proxy have no TLS version or cipher in common: the proxy takes TLS 1.2 and 1.3";
         String unproven = "the client showed no certificate that cafile certifies";

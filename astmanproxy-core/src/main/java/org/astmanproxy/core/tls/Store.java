@@ -91,7 +91,7 @@ final class Store {
         }
         if (keys.isEmpty()) {
             throw file.fault(
-                    "has no private key in it, or one that is not encrypted, which Java passes over; make the store"
+                    "has no private key in it, or one that is not encrypted, which Java ignores; make the store"
                             + " again, with key, certificate and password");
         }
         if (keys.size() > 1) {

@@ -63,7 +63,7 @@ class OpenDoorsTest {
                 .containsExactly(
                         "conf:2: listenaddress: there are no users and no proxykey, so any client that reaches " + shown
                                 + " could control every Asterisk (" + CLOSE
-                                + "; write authrequired = no if this is meant)");
+                                + "; write authrequired = no if you accept that)");
     }
 
     @Test
@@ -172,7 +172,7 @@ class OpenDoorsTest {
                 .hasMessage(
                         "there are no users and no proxykey, so any client that reaches 0.0.0.0:2 could control every"
                                 + " Asterisk (add users, listen on 127.0.0.1, or set authrequired = no, in a program"
-                                + " authRequired(false), if this is meant)");
+                                + " authRequired(false), if you accept that)");
         assertThatThrownBy(() -> ListenerReach.refuseOpenUnsaid(open.with(it -> it.authRequired(true))))
                 .isInstanceOf(IllegalArgumentException.class);
         for (ProxyConfig good : List.of(

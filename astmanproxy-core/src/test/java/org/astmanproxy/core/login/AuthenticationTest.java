@@ -156,7 +156,7 @@ class AuthenticationTest {
         login("plain", "p");
         assertThat(worker).isEmpty();
         assertThat(verdict).isEqualTo(Authentication.BUSY);
-        log.await("a login from 127.0.0.1 is refused: too many have failed there (loginfailures)");
+        log.await("a login from 127.0.0.1 is refused: too many logins have failed there (loginfailures)");
     }
 
     /** One HTTP request, whose tasks run at once. */

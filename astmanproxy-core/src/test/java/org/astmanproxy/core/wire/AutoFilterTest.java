@@ -134,7 +134,7 @@ class AutoFilterTest {
                 .containsExactly(
                         "ProxyResponse: Error",
                         "ActionID: 1",
-                        "Message: AutoFilter is one of off, on, unique, not: maybe");
+                        "Message: AutoFilter: 'maybe' (expected: off, on or unique)");
         assertThat(stand.proxy().clients().get(0).autoFilter()).isEqualTo(AutoFilter.UNIQUE);
     }
 }

@@ -246,6 +246,6 @@ class EventsOverHttpTest {
         http.start();
         HttpResponse<String> answer = new Web(http.address()).get("ProxyAction=Subscribe");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("There are no events in this format (request /events)");
+        assertThat(answer.body()).contains("A single request gets no events (open a stream with a GET of /events)");
     }
 }

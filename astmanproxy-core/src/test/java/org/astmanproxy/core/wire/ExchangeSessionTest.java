@@ -58,7 +58,7 @@ class ExchangeSessionTest {
         client.sendText(">a|ProxyAction: SetInputFormat|InputFormat: standard\n");
         assertThat(client.line())
                 .isEqualTo("a<ProxyResponse: Error|Message: a conversation in line can't go on in"
-                        + " standard: one of the two has requests that get an answer each");
+                        + " standard: in one of these formats, each request is separate");
         AmiClient standard = stand.connect(1);
         standard.line();
         assertThat(standard.ask("ProxyAction: SetInputFormat", "InputFormat: line")
@@ -96,9 +96,8 @@ class ExchangeSessionTest {
         client.line();
         client.sendText(">c|Action: Challenge|AuthType: MD5|ActionID: c\n");
         assertThat(client.line())
-                .isEqualTo(
-                        "c<Response: Error|ActionID: c|Message: Challenge needs a connection of one client's own: over"
-                                + " HTTP, log in with Secret");
+                .isEqualTo("c<Response: Error|ActionID: c|Message: Challenge is not available over"
+                        + " HTTP, where clients can share a connection: log in with Secret");
         assertThat(client.line()).isEqualTo("c. BAD_REQUEST");
         ClientSession connection = stand.proxy().clients().get(0);
         assertThat(connection.autoFilter()).isEqualTo(AutoFilter.UNIQUE);

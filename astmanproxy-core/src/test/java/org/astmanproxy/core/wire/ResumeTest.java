@@ -330,7 +330,9 @@ class ResumeTest {
         String answer = stand.connect(0)
                 .sendText("GET /?ProxyAction=Resume&Since=a-1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 .readText(2);
-        assertThat(answer).contains("400").contains("There are no events in this format (request /events)");
+        assertThat(answer)
+                .contains("400")
+                .contains("A single request gets no events (open a stream with a GET of /events)");
     }
 
     @Test

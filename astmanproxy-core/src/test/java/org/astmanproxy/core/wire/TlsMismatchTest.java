@@ -127,7 +127,7 @@ class TlsMismatchTest {
         try (Socket raw = connect()) {
             over(raw).startHandshake();
             raw.getOutputStream().write(new byte[] {0x17, 3, 3, 0, 2, 1, 2});
-            log.await("(the data was damaged on the way, or the client does not keep to TLS)");
+            log.await("(the data was damaged on the way, or the client breaks the rules of TLS)");
         }
     }
 }

@@ -71,12 +71,12 @@ final class ClassReview {
         }
         return ConnectionResult.ok(
                 READ,
-                classes.map(names -> "it gets events of " + String.join(", ", names))
+                classes.map(names -> "the login gets events of " + String.join(", ", names))
                         .orElse(
                                 shown.isPresent()
-                                        ? "it gets events of system; the server does not show the other classes"
-                                        : "it gets events of system; only a login with command in write can see the other"
-                                                + " classes"));
+                                        ? "the login gets events of system; the server does not show the other classes"
+                                        : "the login gets events of system; only a login with command in write can see the"
+                                                + " other classes"));
     }
 
     private String lack(Set<String> missing, String key) {

@@ -30,10 +30,11 @@ final class ClockReview {
         long fast = there.get() - nearest;
         String text = String.format(Locale.ROOT, "%.1f s %s", Math.abs(fast) / 1000.0, fast < 0 ? "slow" : "fast");
         return Math.abs(fast) <= MOST_MILLIS
-                ? ConnectionResult.ok(CLOCK, "that of Asterisk is less than 2 s from that of this machine")
+                ? ConnectionResult.ok(CLOCK, "the clocks of Asterisk and of this machine differ by less than 2 s")
                 : ConnectionResult.warning(
                         CLOCK,
-                        "that of Asterisk is " + text + ", compared with that of this machine: let NTP set both, since"
+                        "the clock of Asterisk is " + text
+                                + ", compared with that of this machine: let NTP set both, since"
                                 + " call records and certificates depend on them");
     }
 

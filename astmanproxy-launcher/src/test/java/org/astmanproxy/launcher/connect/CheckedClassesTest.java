@@ -41,7 +41,7 @@ class CheckedClassesTest {
             assertThat(only(report, "write"))
                     .isEqualTo("WARNING no originate: add it to the write of [proxy] in its manager.conf, then run"
                             + " \"manager reload\" in Asterisk");
-            assertThat(only(report, "read")).startsWith("OK it gets events of system;");
+            assertThat(only(report, "read")).startsWith("OK the login gets events of system;");
         }
     }
 

@@ -120,7 +120,7 @@ class ConnectionCheckTest {
         try (ScriptedAsterisk asterisk =
                 new ScriptedAsterisk("pbx1").replies(answers(System.currentTimeMillis() + offset, "all"))) {
             assertThat(only(check(asterisk.config()), "clock"))
-                    .startsWith("WARNING that of Asterisk is ")
+                    .startsWith("WARNING the clock of Asterisk is ")
                     .contains(" s " + direction, "NTP");
         }
     }
@@ -136,7 +136,7 @@ class ConnectionCheckTest {
 
             assertThat(reports).extracting(report -> report.server().name()).containsExactly("one", "two");
             assertThat(reports)
-                    .allSatisfy(report -> assertThat(only(report, "clock")).startsWith("OK that of"));
+                    .allSatisfy(report -> assertThat(only(report, "clock")).startsWith("OK the clocks of"));
         }
     }
 

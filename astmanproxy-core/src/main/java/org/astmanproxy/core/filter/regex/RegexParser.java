@@ -63,7 +63,7 @@ final class RegexParser {
 
     private Node group() throws InvalidRegexException {
         if (++depth > MAX_DEPTH) {
-            throw in.error("more than " + MAX_DEPTH + " parentheses within each other");
+            throw in.error("more than " + MAX_DEPTH + " nested parentheses");
         }
         Node inner = choice();
         if (!in.skip(')')) {
@@ -99,7 +99,7 @@ final class RegexParser {
         Node result = part;
         for (int times = 0; !in.atEnd(); times++) {
             if (times > MAX_DEPTH) {
-                throw in.error("more than " + MAX_DEPTH + " repetitions of each other");
+                throw in.error("more than " + MAX_DEPTH + " nested repetitions");
             }
             if (in.skip('*')) {
                 result = Node.Repeat.of(result, 0, Node.Repeat.UNLIMITED);

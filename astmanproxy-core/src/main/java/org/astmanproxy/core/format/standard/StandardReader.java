@@ -318,7 +318,7 @@ public final class StandardReader implements HoldingReader {
         int next = SurplusFeeds.startAfter(bytes, ends[first - 1]);
         count = first;
         while (count > 1 && ends[count - 1] == SurplusFeeds.startAfter(bytes, ends[count - 2])) {
-            // an empty line before another message is not a part of the output
+            // an empty line before another message is not part of the output
             count--;
         }
         endMessage(next, out);

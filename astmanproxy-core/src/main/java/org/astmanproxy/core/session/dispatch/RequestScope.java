@@ -9,8 +9,8 @@ import org.astmanproxy.spi.Outcome;
 import org.astmanproxy.spi.StreamFormat;
 
 /**
- * The state that a request may change. A connection with exchanges may belong to a reverse proxy, so its next request may
- * come from another client. Belongs to the client's loop.
+ * The state that a request may change. A connection with exchanges may belong to a reverse proxy, so its next request
+ * may come from another client. Belongs to the client's loop.
  */
 public interface RequestScope {
     /** {@return the session that outlasts the request; empty if it has none} */
@@ -55,13 +55,14 @@ public interface RequestScope {
      * Continues a request about events on the stream of its client, which may begin with it.
      *
      * @param request the request
-     * @return the request whose answer is a part of the stream; empty if there is no stream, and the request was answered
+     * @return the request whose answer is a part of the stream; empty if there is no stream, and the request was
+     *     answered
      */
     default Optional<ActionRequest> toStream(ActionRequest request) {
         if (lasts()) {
             return Optional.of(request);
         }
-        request.refuse(Outcome.BAD_REQUEST, "There are no events in this format (request /events)");
+        request.refuse(Outcome.BAD_REQUEST, "A single request gets no events (open a stream with a GET of /events)");
         return Optional.empty();
     }
 }
