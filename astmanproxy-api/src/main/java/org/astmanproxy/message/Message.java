@@ -227,18 +227,7 @@ public final class Message extends StoredLines {
      */
     public boolean has(String name, String value) {
         int line = indexOf(name, 0);
-        return line >= 0 && hasValue(line, value);
-    }
-
-    /**
-     * {@return true if a header line has this value; case does not matter} The same as a comparison with {@link
-     * #value(int)}, without its copy.
-     *
-     * @param line 0 to {@link #lineCount()} - 1; not one of the raw text
-     * @param value ASCII text
-     */
-    public boolean hasValue(int line, String value) {
-        return holder(line).hasValue(indexInHolder(line), value);
+        return line >= 0 && holder(line).hasValue(indexInHolder(line), value);
     }
 
     /**

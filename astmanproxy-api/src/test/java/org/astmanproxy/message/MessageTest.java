@@ -147,8 +147,6 @@ class MessageTest {
         assertThat(message.has("Response", "Succes")).isFalse();
         assertThat(message.has("Response", "Error")).isFalse();
         assertThat(message.has("Message", "")).isFalse();
-        assertThat(message.hasValue(0, "success")).isTrue();
-        assertThat(message.hasValue(0, "Response: Success")).isFalse();
     }
 
     @Test

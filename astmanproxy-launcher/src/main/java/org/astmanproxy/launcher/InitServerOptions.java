@@ -36,9 +36,8 @@ final class InitServerOptions {
     @Option(
             names = "--server-cafile",
             paramLabel = "FILE",
-            description =
-                    "the certificate of the Asterisk, or of its CA, to trust in place of those of the system;"
-                            + " it implies --server-tls")
+            description = "the certificate of the Asterisk, or of its CA, to trust in place of those of the system;"
+                    + " it implies --server-tls")
     private @Nullable String caFile;
 
     @Option(

@@ -104,9 +104,8 @@ final class ReplyAttribution {
         if (message.kind() != MessageKind.EVENT) {
             return false;
         }
-        int line = message.indexOf("Event", 0);
         for (int i = 0; i < NOTICES.size(); i++) {
-            if (message.hasValue(line, NOTICES.get(i))) {
+            if (message.has("Event", NOTICES.get(i))) {
                 return true;
             }
         }
