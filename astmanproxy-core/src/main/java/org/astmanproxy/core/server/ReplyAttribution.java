@@ -36,7 +36,7 @@ final class ReplyAttribution {
      *
      * @param oldest the oldest action of the connection without a response
      * @param labelled true if the server has sent broadcasts with a {@code Privilege}, as each Asterisk does; an event
-     *     without one is then no broadcast
+     *     without one is then not a broadcast
      */
     static Claim of(Message message, LinkReplies replies, Optional<PendingAction> oldest, boolean labelled) {
         return switch (message.kind()) {

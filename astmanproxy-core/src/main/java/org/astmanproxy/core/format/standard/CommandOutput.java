@@ -30,7 +30,7 @@ final class CommandOutput {
     private final MarkSearch mark;
     private OutputFraming framing = OutputFraming.ORDINARY;
     private int head = -1;
-    /** The last line, since an empty one, that may be the first of another message; 0 if there is none. */
+    /** The latest line that may be the first of another message; 0 if there is none, and after an empty line. */
     private int begin;
     /**
      * True if that line begins a response. An event begins another message only if its ActionID follows directly: the
@@ -96,15 +96,15 @@ final class CommandOutput {
         if (complete && to - from >= MARKER.length && startsWith(bytes, to - MARKER.length, to, MARKER)) {
             framing = OutputFraming.OUTPUT_ENDED;
         }
-        boolean next = begin > 0 && (isResponse || begin == index - 1) && isMarkedId(bytes, from, to);
-        if (next) {
+        if (begin > 0 && (isResponse || begin == index - 1) && isMarkedId(bytes, from, to)) {
             return begin;
         }
+        boolean response = startsWith(bytes, from, to, RESPONSE);
         if (from == to) {
             begin = 0;
-        } else if (startsWith(bytes, from, to, RESPONSE) || startsWith(bytes, from, to, EVENT)) {
+        } else if (response || startsWith(bytes, from, to, EVENT)) {
             begin = index;
-            isResponse = startsWith(bytes, from, to, RESPONSE);
+            isResponse = response;
         }
         return 0;
     }

@@ -54,6 +54,7 @@ public final class StandardReader implements HoldingReader {
     /** True if a line of the message begins with a line feed. */
     private boolean feedsBegin;
 
+    /** The number of messages without lines. */
     private long blanks;
 
     /** The use of the bytes of the unfinished message. */
@@ -162,7 +163,11 @@ public final class StandardReader implements HoldingReader {
         keepUnfinished();
     }
 
-    /** Appends new bytes, with room for more of a long message. {@return the index at which the new bytes start} */
+    /**
+     * Appends new bytes. A long unfinished message gets additional room, so that it is not moved at each read.
+     *
+     * @return the index at which the new bytes start
+     */
     private int take(ByteBuffer in) throws ProtocolException {
         int more = in.remaining();
         if (bytes.length - end < more) {
