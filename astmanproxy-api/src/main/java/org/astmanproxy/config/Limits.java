@@ -22,6 +22,7 @@ public final class Limits extends EqualSettings {
     private final int clientQueueBytes;
     private final int filterSize;
     private final int pending;
+    private final int serverPending;
     private final Duration actionTimeout;
     private final Duration httpTimeout;
     private final Duration drainTimeout;
@@ -47,6 +48,7 @@ public final class Limits extends EqualSettings {
         clientQueueBytes = Checks.range(from.clientQueueBytes, 64 << 10, 1 << 30, "clientqueue");
         filterSize = Checks.range(from.filterSize, 100, 400_000, "filtersize");
         pending = Checks.range(from.pending, 1, 1_000_000, "pending");
+        serverPending = Checks.range(from.serverPending, 1, 100_000, "serverpending");
         actionTimeout = Checks.range(from.actionTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "actiontimeout");
         httpTimeout = Checks.range(from.httpTimeout, Duration.ofSeconds(1), Duration.ofHours(1), "httptimeout");
         webRequests = Checks.range(from.webRequests, 1, 10_000, "webrequests");
@@ -145,6 +147,14 @@ public final class Limits extends EqualSettings {
         return pending;
     }
 
+    /**
+     * {@return the number of actions of all clients that one connection to a server may have without a reply; further
+     * actions wait, and users take turns}
+     */
+    public int serverPending() {
+        return serverPending;
+    }
+
     /** {@return the time that a server has to answer an action} */
     public Duration actionTimeout() {
         return actionTimeout;
@@ -226,6 +236,7 @@ public final class Limits extends EqualSettings {
                 clientQueueBytes,
                 filterSize,
                 pending,
+                serverPending,
                 actionTimeout,
                 httpTimeout,
                 drainTimeout,

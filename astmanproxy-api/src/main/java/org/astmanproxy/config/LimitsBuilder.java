@@ -15,6 +15,7 @@ public final class LimitsBuilder {
     int clientQueueBytes = 8 << 20;
     int filterSize = 10_000;
     int pending = 10_000;
+    int serverPending = 128;
     Duration actionTimeout = Duration.ofSeconds(60);
     Duration httpTimeout = Duration.ofSeconds(30);
     Duration drainTimeout = Duration.ofSeconds(10);
@@ -42,6 +43,7 @@ public final class LimitsBuilder {
         clientQueueBytes = from.clientQueueBytes();
         filterSize = from.filterSize();
         pending = from.pending();
+        serverPending = from.serverPending();
         actionTimeout = from.actionTimeout();
         httpTimeout = from.httpTimeout();
         drainTimeout = from.drainTimeout();
@@ -166,6 +168,18 @@ public final class LimitsBuilder {
      */
     public LimitsBuilder pending(int value) {
         pending = value;
+        return this;
+    }
+
+    /**
+     * Limits how many actions of all clients one connection to a server may have without a reply. Further actions wait,
+     * and users take turns. Default: 128.
+     *
+     * @param value 1 to 100,000
+     * @return this
+     */
+    public LimitsBuilder serverPending(int value) {
+        serverPending = value;
         return this;
     }
 

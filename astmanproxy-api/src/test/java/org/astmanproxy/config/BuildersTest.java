@@ -71,6 +71,7 @@ class BuildersTest {
             .clientQueueBytes(70_000)
             .filterSize(701)
             .pending(75)
+            .serverPending(76)
             .actionTimeout(TIME)
             .httpTimeout(TIME)
             .drainTimeout(TIME)

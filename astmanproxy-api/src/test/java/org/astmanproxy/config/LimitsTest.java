@@ -24,6 +24,7 @@ class LimitsTest {
             entry("clientqueue", LimitsBuilder::clientQueueBytes),
             entry("filtersize", LimitsBuilder::filterSize),
             entry("pending", LimitsBuilder::pending),
+            entry("serverpending", LimitsBuilder::serverPending),
             entry("channelmemory", LimitsBuilder::rememberedChannels),
             entry("authlimitperaddress", LimitsBuilder::authLimitPerAddress),
             entry("authinput", LimitsBuilder::authInputBytes),
@@ -45,6 +46,7 @@ class LimitsTest {
                 Arguments.of("clientqueue", 64 << 10, 1 << 30),
                 Arguments.of("filtersize", 100, 400_000),
                 Arguments.of("pending", 1, 1_000_000),
+                Arguments.of("serverpending", 1, 100_000),
                 Arguments.of("channelmemory", 100, 1_000_000),
                 Arguments.of("authlimitperaddress", 0, 1_000_000),
                 Arguments.of("authinput", 1 << 10, 1 << 20),
@@ -113,6 +115,7 @@ class LimitsTest {
                         .clientQueueBytes(8_388_608)
                         .filterSize(10_000)
                         .pending(10_000)
+                        .serverPending(128)
                         .actionTimeout(Duration.ofSeconds(60))
                         .httpTimeout(Duration.ofSeconds(30))
                         .drainTimeout(Duration.ofSeconds(10))

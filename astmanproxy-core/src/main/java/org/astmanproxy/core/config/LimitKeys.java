@@ -50,6 +50,11 @@ final class LimitKeys {
                     .forNewConnections(),
             ConfigKey.limit("pending", ValueTypes.number(1, 1_000_000), Limits::pending, LimitsBuilder::pending),
             ConfigKey.limit(
+                    "serverpending",
+                    ValueTypes.number(1, 100_000),
+                    Limits::serverPending,
+                    LimitsBuilder::serverPending),
+            ConfigKey.limit(
                     "actiontimeout",
                     DurationAndSizeTypes.seconds(ofSeconds(1), ofHours(1)),
                     Limits::actionTimeout,

@@ -153,8 +153,13 @@ final class ActionLinks implements LinkOwner {
                 .orElse(main);
     }
 
-    /** Logs each action once that has blocked a connection for long. */
-    void report(long nowNanos) {
+    /**
+     * Logs each action once that has blocked a connection for long.
+     *
+     * @param nowNanos the time of the loop
+     * @param notSent the number of actions that were not sent yet
+     */
+    void report(long nowNanos, int notSent) {
         for (LinkQueues.Blocker blocker : queues.toReport(nowNanos)) {
             PendingAction action = blocker.action();
             LOG.log(
@@ -164,7 +169,7 @@ final class ActionLinks implements LinkOwner {
                     VisibleText.of(action.name()),
                     action.sender().label(),
                     Long.toString(LinkQueues.REPORTED.toSeconds()),
-                    Integer.toString(blocker.waiting()));
+                    Integer.toString(blocker.waiting() + notSent));
         }
     }
 

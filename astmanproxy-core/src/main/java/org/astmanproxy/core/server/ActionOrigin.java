@@ -10,19 +10,33 @@ import org.astmanproxy.message.Message;
  * @param clientId the sender's own ActionID; empty if it sent none
  * @param replyTarget receives the reply
  * @param affinity identifies the client; actions with the same affinity keep their order on several connections
- * @param label the name of the sender, for the log
+ * @param sender who sends it
  * @param seesEvents true if the sender gets events, so that its reply must not be older than an event that it knows
  */
 public record ActionOrigin(
-        Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, String label, boolean seesEvents) {
+        Optional<ActionId> clientId,
+        ReplyTarget replyTarget,
+        Object affinity,
+        ActionSender sender,
+        boolean seesEvents) {
     /** Creates the origin of a sender that gets events. */
-    public ActionOrigin(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, String label) {
-        this(clientId, replyTarget, affinity, label, true);
+    public ActionOrigin(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, ActionSender sender) {
+        this(clientId, replyTarget, affinity, sender, true);
     }
 
     /** {@return the proxy as a sender without ActionID, whose actions need no order among those of others} */
     static ActionOrigin unnamed(ReplyTarget replyTarget) {
-        return new ActionOrigin(Optional.empty(), replyTarget, replyTarget, "the proxy");
+        return new ActionOrigin(Optional.empty(), replyTarget, replyTarget, ActionSender.PROXY);
+    }
+
+    /** {@return the name of the client, for the log} */
+    String label() {
+        return sender.label();
+    }
+
+    /** {@return the party that takes turns with others} */
+    Object party() {
+        return sender.party();
     }
 
     /** {@return a message of Asterisk with the sender's own ActionID, or without one if it sent none} */

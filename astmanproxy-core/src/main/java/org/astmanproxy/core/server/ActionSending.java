@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.server.WaitingActions.WaitingAction;
 import org.astmanproxy.core.server.link.MessageLink;
@@ -18,6 +19,7 @@ final class ActionSending {
     private final EventLoop loop;
     private final PendingActions pending;
     private final ReplyBarriers barriers;
+    private final IntSupplier most;
     private final ActionLinks links;
     private final OriginateConversion originates;
     private final SharedReplies shared;
@@ -31,20 +33,24 @@ final class ActionSending {
     /**
      * Creates the sending of one server.
      *
+     * @param answers sorts the replies
+     * @param most returns how many actions a connection may have without a reply
+     * @param links the connections for actions
      * @param shared the replies that clients with the same action share
      * @param answer receives the replies that need no action
      */
     ActionSending(
             EventLoop loop,
             ReplyCorrelator answers,
-            ReplyBarriers barriers,
+            IntSupplier most,
             ActionLinks links,
             SharedReplies shared,
             Consumer<List<RoutedMessage>> answer) {
         this.loop = loop;
         this.pending = answers.pending();
         this.server = answers.server();
-        this.barriers = barriers;
+        this.barriers = answers.barriers();
+        this.most = most;
         this.links = links;
         this.originates = answers.originates();
         this.shared = shared;
@@ -53,20 +59,34 @@ final class ActionSending {
         this.pings = new WaitingPings(loop, this::relieve);
     }
 
-    /** Sends an action on the main connection or on one for actions, or keeps it until a call of its sender ends. */
+    /** Sends an action on the main connection or on one for actions, or keeps it until it may be sent. */
     void send(Message action, ActionOrigin sender, MessageLink main) {
-        if (!waiting.holds(sender)) {
-            sendNow(action, sender, main);
-        } else if (!waiting.add(action, sender)) {
+        boolean sent = !waiting.holds(sender) && trySend(action, sender, main);
+        if (!sent && !waiting.add(action, sender)) {
             refuse(sender, "Too many pending actions");
         }
     }
 
-    /** Sends the actions whose senders have no open call any more. */
+    /** Sends the actions that need not wait any more. */
     void goOn(MessageLink main) {
-        for (Optional<WaitingAction> next = waiting.next(); next.isPresent(); next = waiting.next()) {
-            sendNow(next.get().action(), next.get().sender(), main);
-        }
+        waiting.takeTurns(
+                () -> isRoomOn(main) || links.stream().anyMatch(this::isRoomOn),
+                action -> trySend(action.action(), action.sender(), main));
+    }
+
+    /** The same, and answers what needs no room on a connection, for example a Ping while that is blocked. */
+    void sweep(MessageLink main) {
+        goOn(main);
+        waiting.offerEach(action -> trySend(action.action(), action.sender(), main));
+    }
+
+    /** {@return the number of actions that were not sent yet} */
+    int waitingCount() {
+        return waiting.count();
+    }
+
+    private boolean isRoomOn(MessageLink link) {
+        return !link.worksInOrder() || link.openActions() < most.getAsInt();
     }
 
     /** {@return the ends of the replies to the actions that were not sent yet} */
@@ -86,7 +106,8 @@ final class ActionSending {
                 .toList();
     }
 
-    private void sendNow(Message given, ActionOrigin sender, MessageLink main) {
+    /** Sends or answers an action. {@return false if it has to wait, because the server has enough to do} */
+    private boolean trySend(Message given, ActionOrigin sender, MessageLink main) {
         Message action = LeadingAction.in(given);
         long now = loop.nanoTime();
         last = last.next(action);
@@ -95,24 +116,31 @@ final class ActionSending {
         MessageLink link = links.choose(sender.affinity(), kind, main, now);
         if (link.isSuspect()) {
             refuse(sender, "Server " + server.name() + " does not answer");
-            return;
+            return true;
         }
         if (traits.isPing()
                 && links.queues().isBlocked(link, now)
                 && !links.queues().hasOpen(link, sender.affinity())) {
             pong(sender);
-            return;
+            return true;
         }
         Optional<List<RoutedMessage>> known = shared.again(traits, action, sender, now);
         if (known.isPresent()) {
             answer.accept(known.get());
-        } else if (!shared.join(traits, action, sender, link, now)) {
-            ActionOrigin origin = shared.lead(traits, action, sender, link, now);
-            PendingAction sent = sendOn(link, action, origin, traits, kind);
-            if (traits.isPing() && link.openActions() > 1) {
-                pings.add(sent);
-            }
+            return true;
         }
+        if (shared.join(traits, action, sender, link, now)) {
+            return true;
+        }
+        if (!isRoomOn(link)) {
+            return false;
+        }
+        ActionOrigin origin = shared.lead(traits, action, sender, link, now);
+        PendingAction sent = sendOn(link, action, origin, traits, kind);
+        if (traits.isPing() && link.openActions() > 1) {
+            pings.add(sent);
+        }
+        return true;
     }
 
     private void refuse(ActionOrigin sender, String why) {

@@ -58,7 +58,8 @@ final class EmbeddedRequest implements ReplyTarget {
             throw new IllegalArgumentException(complaint.get());
         }
         EmbeddedRequest request = new EmbeddedRequest(callbacks);
-        ActionOrigin sender = new ActionOrigin(action.actionId(), request, request, "the host program");
+        ActionOrigin sender =
+                new ActionOrigin(action.actionId(), request, request, ActionSender.alone("the host program"));
         if (server.state() == ServerState.CLOSED) {
             Message refusal = sender.error("Server " + server.name() + " is not connected");
             request.reply.complete(new Reply(ReplyOutcome.NOT_CONNECTED, List.of(refusal)));

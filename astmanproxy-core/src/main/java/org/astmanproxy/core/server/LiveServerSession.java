@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -82,7 +83,8 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         this.answers = new ReplyCorrelator(config.name(), pending, tokens, actionLinks, barriers, originates);
         this.shared = new SharedReplies(config, context, tokens, pending.changes(), loop.memory());
         this.delivery = new ServerDelivery(this, loop, context.listener(), shared, learning);
-        this.sending = new ActionSending(loop, answers, barriers, actionLinks, shared, delivery::deliver);
+        this.sending =
+                new ActionSending(loop, answers, context.serverPending(), actionLinks, shared, delivery::deliver);
     }
 
     @Override
@@ -213,13 +215,13 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             bootWatch.booted();
         }
         delivery.deliver(answers.sort(link, messages, loop.nanoTime()));
-        sendWaiting();
+        sendWaiting(sending::goOn);
     }
 
-    /** Sends what has waited for calls that are over. */
-    private void sendWaiting() {
+    /** Sends actions that need not wait any more. */
+    private void sendWaiting(Consumer<MessageLink> send) {
         if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
-            sending.goOn(linked.main());
+            send.accept(linked.main());
         }
     }
 
@@ -343,11 +345,11 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             originates.callTimedOut();
         }
         delivery.deliver(answers.givenUp(pending.expire(now), Outcome.TIMED_OUT, "did not answer"));
-        sendWaiting();
+        sendWaiting(sending::sweep);
         answers.sweep(now);
         shared.sweep(now);
         actionLinks.goOn();
-        actionLinks.report(now);
+        actionLinks.report(now, sending.waitingCount());
         links().filter(MessageLink::isStalled).forEach(answers::doubt);
         goOn();
     }

@@ -157,6 +157,6 @@ final class PendingAction {
 
     /** {@return the sender of barrier Pings on this connection} */
     static ActionOrigin barrier(MessageLink link) {
-        return new ActionOrigin(Optional.empty(), Barrier.ASKER, link, "the proxy");
+        return new ActionOrigin(Optional.empty(), Barrier.ASKER, link, ActionSender.PROXY);
     }
 }

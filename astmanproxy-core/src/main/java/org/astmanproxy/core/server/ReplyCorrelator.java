@@ -66,6 +66,10 @@ final class ReplyCorrelator {
         return pending;
     }
 
+    ReplyBarriers barriers() {
+        return barriers;
+    }
+
     OriginateConversion originates() {
         return originates;
     }

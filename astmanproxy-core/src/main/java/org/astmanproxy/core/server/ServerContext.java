@@ -3,6 +3,7 @@ package org.astmanproxy.core.server;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.astmanproxy.config.ProxyConfig;
 import org.astmanproxy.config.RetryRules;
@@ -34,6 +35,11 @@ public record ServerContext(
     /** {@return what returns the time limit for a reply to an action that is sent now} */
     Supplier<Duration> actionTimeout() {
         return () -> config.get().limits().actionTimeout();
+    }
+
+    /** {@return what returns how many actions a connection may have without a reply} */
+    IntSupplier serverPending() {
+        return () -> config.get().limits().serverPending();
     }
 
     /** {@return what returns which replies several clients share} */

@@ -74,7 +74,7 @@ final class SharedReply implements ReplyTarget {
 
     /** {@return the origin of the action that is sent for all senders} */
     ActionOrigin origin(ActionOrigin first) {
-        return new ActionOrigin(Optional.of(placeholder), this, first.affinity(), first.label(), first.seesEvents());
+        return new ActionOrigin(Optional.of(placeholder), this, first.affinity(), first.sender(), first.seesEvents());
     }
 
     /** Adds a sender, which gets the messages of the reply from now on. */

@@ -2,28 +2,41 @@ package org.astmanproxy.core.server;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.astmanproxy.core.net.LoopMemory;
 import org.astmanproxy.message.Message;
 
 /**
- * The actions of clients that have sent a synchronous Originate before. Asterisk would come to them when the call is
- * answered or fails, so the proxy keeps them until then, although that Originate has left as an asynchronous one. They
- * wait although their client has left, so their memory is bounded, and counts for no client. Belongs to the server's
- * loop.
+ * The actions that the proxy keeps until it may send them. They wait for one of two reasons:
+ *
+ * <ul>
+ * <li>The server has enough to do ({@code serverpending}). Then parties take turns, and so do the clients of a party.
+ * <li>Their client has sent a synchronous Originate before. Asterisk would come to them when the call is answered or
+ *     fails, so they wait for that, although the Originate has left as an asynchronous one.
+ * </ul>
+ *
+ * <p>They wait although their client has left, so their memory is bounded, and counts for no client. Belongs to the
+ * server's loop.
  */
 final class WaitingActions {
-    /** The actions that wait may take this fraction of the budget, those of one client a quarter of that. */
+    /** The actions that wait may take this fraction of the budget, those of one party a quarter of that. */
     private static final int PART = 16;
     /** The approximate memory of an action besides its bytes. */
     private static final int ACTION_BYTES = 400;
 
-    private final Map<Object, Caller> callers = new LinkedHashMap<>();
+    private final Map<Object, WaitingClient> clients = new HashMap<>();
+    /** The parties with actions that wait; the one whose turn was the longest ago comes first. */
+    private final Map<Object, Party> parties = new LinkedHashMap<>();
+
     private final LoopMemory memory;
     private long bytes;
+    private int count;
 
     /**
      * Starts without actions.
@@ -41,91 +54,188 @@ final class WaitingActions {
         }
     }
 
-    private static final class Caller {
-        private PendingAction call;
-        private final ArrayDeque<WaitingAction> waiting = new ArrayDeque<>();
-        private long bytes;
+    /** A client with an open call or actions that wait. All these count for the party with which it began to wait. */
+    private static final class WaitingClient {
+        private final Object affinity;
+        private final ArrayDeque<WaitingAction> actions = new ArrayDeque<>();
+        private Party party;
+        private Optional<PendingAction> call = Optional.empty();
 
-        Caller(PendingAction call) {
-            this.call = call;
+        WaitingClient(Object affinity, Party party) {
+            this.affinity = affinity;
+            this.party = party;
+        }
+
+        boolean isCalling() {
+            return call.isPresent() && call.get().progress().isOpen();
         }
 
         boolean isDone() {
-            return !call.progress().isOpen() && waiting.isEmpty();
+            return actions.isEmpty() && !isCalling();
         }
+    }
+
+    /** Clients with actions that wait, and take turns; the one whose turn was the longest ago comes first. */
+    private static final class Party {
+        private final Object name;
+        private final Map<Object, WaitingClient> clients = new LinkedHashMap<>();
+        private long bytes;
+
+        Party(Object name) {
+            this.name = name;
+        }
+    }
+
+    /** {@return the number of actions that wait} */
+    int count() {
+        return count;
     }
 
     /** {@return true if a client has an open call or earlier actions that wait, so that its next action has to wait too} */
     boolean holds(ActionOrigin sender) {
-        Caller caller = callers.get(sender.affinity());
-        return caller != null && !caller.isDone();
+        WaitingClient client = clients.get(sender.affinity());
+        return client != null && !client.isDone();
     }
 
-    /** {@return true if the action of a client for which {@link #holds} is true now waits; false if there is no room} */
+    /** {@return true if the action now waits; false if there is no room} */
     boolean add(Message action, ActionOrigin sender) {
-        Caller caller = callers.get(sender.affinity());
+        WaitingClient client = clientOf(sender);
+        Party party = client.actions.isEmpty() ? partyOf(sender) : client.party;
         WaitingAction added = new WaitingAction(action.detached(), sender);
         long most = memory.budget().limit() / PART;
-        if (caller == null || bytes + added.bytes() > most || caller.bytes + added.bytes() > most / 4) {
+        if (bytes + added.bytes() > most || party.bytes + added.bytes() > most / 4) {
             return false;
         }
-        caller.waiting.add(added);
-        count(caller, added.bytes());
+        client.party = party;
+        client.actions.add(added);
+        count(party, added, 1);
+        party.clients.put(client.affinity, client);
+        parties.put(party.name, party);
         return true;
     }
 
-    private void count(Caller caller, long more) {
-        caller.bytes += more;
-        bytes += more;
-        memory.charge(more);
+    private WaitingClient clientOf(ActionOrigin sender) {
+        return clients.computeIfAbsent(sender.affinity(), affinity -> new WaitingClient(affinity, partyOf(sender)));
+    }
+
+    private Party partyOf(ActionOrigin sender) {
+        Party known = parties.get(sender.party());
+        return known == null ? new Party(sender.party()) : known;
+    }
+
+    private void count(Party party, WaitingAction action, int more) {
+        long change = (long) more * action.bytes();
+        party.bytes += change;
+        bytes += change;
+        count += more;
+        memory.charge(change);
     }
 
     /** Records that a synchronous Originate has left as an asynchronous one. */
     void called(PendingAction call) {
-        callers.computeIfAbsent(call.sender().affinity(), client -> new Caller(call)).call = call;
+        clientOf(call.sender()).call = Optional.of(call);
     }
 
     /**
-     * {@return the next action that waits for no call any more; empty if there is none} Its sender's later actions
-     * follow, unless it begins a call.
+     * Sends actions that wait for no call, in turns.
+     *
+     * @param more returns false when the server has enough to do
+     * @param send sends an action and returns true, or returns false if it has to wait on
      */
-    Optional<WaitingAction> next() {
-        if (callers.isEmpty()) {
-            return Optional.empty();
+    void takeTurns(BooleanSupplier more, Predicate<WaitingAction> send) {
+        forgetDone();
+        boolean sent = true;
+        while (sent && !parties.isEmpty()) {
+            sent = false;
+            for (Party party : List.copyOf(parties.values())) {
+                if (!more.getAsBoolean()) {
+                    return;
+                }
+                sent |= takeTurn(party, send);
+            }
         }
-        callers.values().removeIf(Caller::isDone);
-        return callers.values().stream()
-                .filter(caller -> !caller.call.progress().isOpen())
-                .findFirst()
-                .map(this::removeFirst);
     }
 
-    private WaitingAction removeFirst(Caller caller) {
-        WaitingAction first = caller.waiting.remove();
-        count(caller, -first.bytes());
-        return first;
+    private void forgetDone() {
+        if (!clients.isEmpty()) {
+            clients.values().removeIf(WaitingClient::isDone);
+        }
+    }
+
+    private static Optional<WaitingClient> next(Party party) {
+        return party.clients.values().stream()
+                .filter(client -> !client.isCalling())
+                .findFirst();
+    }
+
+    private boolean takeTurn(Party party, Predicate<WaitingAction> send) {
+        Optional<WaitingClient> next = next(party);
+        if (next.isEmpty() || !sendFirst(party, next.get(), send)) {
+            return false;
+        }
+        if (parties.remove(party.name, party)) {
+            parties.put(party.name, party);
+        }
+        return true;
+    }
+
+    /** Offers the first action of each client that waits for no call, whether the server has enough to do or not. */
+    void offerEach(Predicate<WaitingAction> send) {
+        for (Party party : List.copyOf(parties.values())) {
+            for (WaitingClient client : List.copyOf(party.clients.values())) {
+                if (!client.isCalling()) {
+                    sendFirst(party, client, send);
+                }
+            }
+        }
+    }
+
+    /** Sends the first action of a client, which does not wait meanwhile, because its reply may come at once. */
+    private boolean sendFirst(Party party, WaitingClient client, Predicate<WaitingAction> send) {
+        WaitingAction first = client.actions.poll();
+        if (first == null) {
+            return false;
+        }
+        if (!send.test(first)) {
+            client.actions.addFirst(first);
+            return false;
+        }
+        count(party, first, -1);
+        leave(party, client);
+        if (!client.actions.isEmpty() && client.party == party) {
+            // it is the last one now
+            party.clients.put(client.affinity, client);
+            parties.put(party.name, party);
+        }
+        return true;
+    }
+
+    private void leave(Party party, WaitingClient client) {
+        party.clients.remove(client.affinity);
+        if (party.clients.isEmpty()) {
+            parties.remove(party.name, party);
+        }
     }
 
     /** {@return the actions of one client that wait, which are forgotten} */
     List<WaitingAction> take(Object affinity) {
-        Caller caller = callers.get(affinity);
-        if (caller == null) {
-            return List.of();
-        }
-        List<WaitingAction> all = List.copyOf(caller.waiting);
-        caller.waiting.clear();
-        count(caller, -caller.bytes);
+        WaitingClient client = clients.get(affinity);
+        return client == null ? List.of() : take(client);
+    }
+
+    private List<WaitingAction> take(WaitingClient client) {
+        List<WaitingAction> all = List.copyOf(client.actions);
+        client.actions.clear();
+        all.forEach(action -> count(client.party, action, -1));
+        leave(client.party, client);
         return all;
     }
 
     /** {@return all actions that wait, which are forgotten} */
     List<WaitingAction> takeAll() {
         List<WaitingAction> all = new ArrayList<>();
-        callers.values().forEach(caller -> {
-            all.addAll(caller.waiting);
-            count(caller, -caller.bytes);
-        });
-        callers.clear();
+        clients.values().forEach(client -> all.addAll(take(client)));
+        clients.clear();
         return all;
     }
 }

@@ -18,6 +18,7 @@ import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.core.permission.Permissions;
+import org.astmanproxy.core.server.ActionSender;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
@@ -35,11 +36,12 @@ public final class ClientProfile implements FanOutClient {
     private volatile Optional<LatestAction> latest = Optional.empty();
     private volatile Optional<ActionId> lastId = Optional.empty();
     private boolean answersAsItSpeaks;
-    private NamedSender sender;
+    private LatestSender sender;
     private ActionName lastName = ActionName.NONE;
 
-    /** The last sender of a request, with the name of its user, if any, and its own name in the log. */
-    private record NamedSender(Identity identity, InetSocketAddress from, Optional<String> user, String label) {}
+    /** The last sender of a request. */
+    private record LatestSender(
+            Identity identity, InetSocketAddress from, Optional<String> user, ActionSender sender) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -62,7 +64,8 @@ public final class ClientProfile implements FanOutClient {
         this.log = log;
         this.config = config;
         this.now = origin.snapshot();
-        this.sender = new NamedSender(now.identity(), new InetSocketAddress(0), Optional.empty(), "");
+        this.sender =
+                new LatestSender(now.identity(), new InetSocketAddress(0), Optional.empty(), new ActionSender("", ""));
         this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
     }
 
@@ -83,9 +86,9 @@ public final class ClientProfile implements FanOutClient {
         now = now.with(mode);
     }
 
-    /** {@return the sender of a request, its user and its address, for the log} */
-    public String senderLabel(Identity of) {
-        return sender(of).label();
+    /** {@return the sender of a request} */
+    public ActionSender senderOf(Identity of) {
+        return sender(of).sender();
     }
 
     /** {@return the name of the user that sends a request; empty without a login} */
@@ -95,11 +98,12 @@ public final class ClientProfile implements FanOutClient {
 
     /** {@return the sender of a request} It is nearly always the same as before. */
     @SuppressWarnings("ReferenceEquality") // a sender that is equal but not the same gets a label of its own
-    private NamedSender sender(Identity of) {
+    private LatestSender sender(Identity of) {
         InetSocketAddress from = address.ofSender();
         if (sender.identity() != of || sender.from() != from) {
             Optional<String> user = of.user().map(UserConfig::name);
-            sender = new NamedSender(of, from, user, "client " + address.label(user));
+            Object party = user.isPresent() ? user.get() : from.getAddress();
+            sender = new LatestSender(of, from, user, new ActionSender("client " + address.label(user), party));
         }
         return sender;
     }

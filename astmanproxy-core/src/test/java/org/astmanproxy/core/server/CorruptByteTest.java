@@ -56,7 +56,8 @@ class CorruptByteTest {
 
     private AmiMessage ask(AsteriskSession session, ReplyTarget client, String name) {
         Optional<ActionId> id = Optional.of(ActionId.of(name));
-        rig.server().ask(Message.action("Asked"), new ActionOrigin(id, client, name, "client " + name));
+        rig.server()
+                .ask(Message.action("Asked"), new ActionOrigin(id, client, name, ActionSender.alone("client " + name)));
         return session.next();
     }
 

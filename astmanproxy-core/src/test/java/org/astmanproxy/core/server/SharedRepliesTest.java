@@ -187,7 +187,15 @@ class SharedRepliesTest {
                 name.append((i >> bit & 1) == 0 ? "Aa" : "BB");
             }
             Message action = STATUS.with(name.toString(), "1");
-            rig.server().ask(action, new ActionOrigin(Optional.empty(), new ReplyTarget() {}, "a", "client a", false));
+            rig.server()
+                    .ask(
+                            action,
+                            new ActionOrigin(
+                                    Optional.empty(),
+                                    new ReplyTarget() {},
+                                    "a",
+                                    ActionSender.alone("client a"),
+                                    false));
         }
         rig.turn();
         assertThat(rig.arrived(pbx)).hasSize(count);

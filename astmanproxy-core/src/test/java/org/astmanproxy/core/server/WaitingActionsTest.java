@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.net.LoopMemory;
 import org.astmanproxy.core.net.MemoryBudget;
+import org.astmanproxy.core.server.WaitingActions.WaitingAction;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.message.Message;
 import org.junit.jupiter.api.Test;
 
-/** Actions that wait for a call of their client, also if the client has left. */
+/** Actions that wait for a call of their client or for their turn, also if the client has left. */
 class WaitingActionsTest {
     private static final Message LONG = Message.action("UserEvent").with("Text", "x".repeat(1_000));
 
@@ -22,7 +25,11 @@ class WaitingActionsTest {
     private final WaitingActions waiting = new WaitingActions(memory);
 
     private static ActionOrigin client(String name) {
-        return new ActionOrigin(Optional.empty(), new ReplyTarget() {}, name, name);
+        return client(name, name);
+    }
+
+    private static ActionOrigin client(String name, String party) {
+        return new ActionOrigin(Optional.empty(), new ReplyTarget() {}, name, new ActionSender(name, party));
     }
 
     @SuppressWarnings("NullAway") // the connection itself does not matter here
@@ -34,12 +41,30 @@ class WaitingActionsTest {
         return call;
     }
 
-    private int addUntilRefused(String client) {
+    private int addUntilRefused(ActionOrigin client) {
         int count = 0;
-        while (waiting.add(LONG, client(client))) {
+        while (waiting.add(LONG, client)) {
             count++;
         }
         return count;
+    }
+
+    private void add(String client, String party, String... actions) {
+        for (String action : actions) {
+            assertThat(waiting.add(Message.action(action), client(client, party)))
+                    .isTrue();
+        }
+    }
+
+    /** {@return the names of the actions that were sent, if there was room for so many} */
+    private List<String> sentOf(int room) {
+        List<String> sent = new ArrayList<>();
+        waiting.takeTurns(() -> sent.size() < room, action -> sent.add(nameOf(action)));
+        return sent;
+    }
+
+    private static String nameOf(WaitingAction action) {
+        return action.action().get("Action").orElseThrow();
     }
 
     private long used() {
@@ -48,18 +73,17 @@ class WaitingActionsTest {
     }
 
     @Test
-    void they_take_a_part_of_the_budget_and_those_of_one_client_a_part_of_that() {
-        for (String client : new String[] {"a", "b", "c", "d", "e"}) {
-            call(client);
-        }
-        assertThat(addUntilRefused("a")).isEqualTo(11);
-        int others = addUntilRefused("b") + addUntilRefused("c") + addUntilRefused("d");
+    void they_take_a_part_of_the_budget_and_those_of_one_user_a_part_of_that() {
+        assertThat(addUntilRefused(client("a1", "a"))).isEqualTo(11);
+        assertThat(addUntilRefused(client("a2", "a"))).isZero();
+        int others = addUntilRefused(client("b")) + addUntilRefused(client("c")) + addUntilRefused(client("d"));
         assertThat(others).isEqualTo(33);
-        assertThat(addUntilRefused("e")).isLessThan(11);
+        assertThat(addUntilRefused(client("e"))).isLessThan(11);
         assertThat(used()).isBetween(60L << 10, 64L << 10);
-        assertThat(waiting.take("a")).hasSize(11);
+        assertThat(waiting.take("a1")).hasSize(11);
         assertThat(waiting.takeAll()).hasSizeGreaterThan(33);
         assertThat(used()).isZero();
+        assertThat(waiting.count()).isZero();
     }
 
     @Test
@@ -67,14 +91,87 @@ class WaitingActionsTest {
         PendingAction call = call("a");
         assertThat(waiting.holds(client("a"))).isTrue();
         assertThat(waiting.holds(client("b"))).isFalse();
-        addUntilRefused("a");
+        addUntilRefused(client("a"));
+        assertThat(sentOf(100)).isEmpty();
         pending.finish(call, ReplyProgress.Answered.INSTANCE, 0);
         long before = used();
-        for (int i = 0; i < 11; i++) {
-            assertThat(waiting.next()).isPresent();
-        }
-        assertThat(waiting.next()).isEmpty();
+        assertThat(waiting.count()).isEqualTo(11);
+        assertThat(sentOf(100)).hasSize(11);
+        assertThat(sentOf(100)).isEmpty();
         assertThat(before - used()).isGreaterThan(11 * 1_000);
+        assertThat(waiting.count()).isZero();
         assertThat(waiting.holds(client("a"))).isFalse();
+    }
+
+    @Test
+    void parties_take_turns_and_so_do_the_clients_of_a_party() {
+        add("a1", "a", "A1", "A2", "A3");
+        add("a2", "a", "B1", "B2");
+        add("c", "c", "C1", "C2", "C3");
+        assertThat(sentOf(100)).containsExactly("A1", "C1", "B1", "C2", "A2", "C3", "B2", "A3");
+    }
+
+    @Test
+    void a_turn_goes_on_where_it_ended() {
+        add("a", "a", "A1", "A2");
+        add("b", "b", "B1", "B2");
+        assertThat(sentOf(1)).containsExactly("A1");
+        assertThat(sentOf(0)).isEmpty();
+        assertThat(sentOf(1)).containsExactly("B1");
+        add("c", "c", "C1");
+        assertThat(sentOf(3)).containsExactly("A2", "B2", "C1");
+    }
+
+    @Test
+    void a_party_waits_for_no_call_of_another_client() {
+        call("a1");
+        add("a1", "a", "A1");
+        add("a2", "a", "B1");
+        assertThat(sentOf(100)).containsExactly("B1");
+        assertThat(waiting.holds(client("a1"))).isTrue();
+    }
+
+    @Test
+    void an_action_that_cannot_be_sent_keeps_its_place() {
+        add("a", "a", "A1", "A2");
+        waiting.takeTurns(() -> true, action -> false);
+        waiting.offerEach(action -> false);
+        assertThat(waiting.count()).isEqualTo(2);
+        assertThat(sentOf(100)).containsExactly("A1", "A2");
+    }
+
+    @Test
+    void each_client_is_offered_its_first_action() {
+        add("a1", "a", "A1", "A2");
+        add("a2", "a", "B1");
+        List<String> offered = new ArrayList<>();
+        waiting.offerEach(action -> offered.add(nameOf(action)));
+        assertThat(offered).containsExactly("A1", "B1");
+        assertThat(sentOf(100)).containsExactly("A2");
+    }
+
+    @Test
+    void a_client_that_changes_its_user_keeps_its_order() {
+        add("a", "first", "A1");
+        add("a", "second", "A2", "A3");
+        add("b", "second", "B1");
+        assertThat(sentOf(100)).containsSubsequence("A1", "A2", "A3").hasSize(4);
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void a_client_may_send_more_while_its_action_is_answered() {
+        add("a", "a", "A1");
+        List<String> sent = new ArrayList<>();
+        waiting.takeTurns(() -> true, action -> {
+            String name = nameOf(action);
+            if (name.equals("A1")) {
+                add("a", "other", "A2");
+            }
+            return sent.add(name);
+        });
+        sent.addAll(sentOf(100));
+        assertThat(sent).containsExactly("A1", "A2");
+        assertThat(used()).isZero();
     }
 }

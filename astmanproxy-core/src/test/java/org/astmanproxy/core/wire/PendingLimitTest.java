@@ -22,7 +22,7 @@ class PendingLimitTest {
     private final ScriptedAsterisk asterisk = stand.server("pbx1");
 
     private void check(int limit) {
-        stand.start();
+        stand.limits(l -> l.serverPending(100_000)).start();
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         AmiClient other = stand.client();

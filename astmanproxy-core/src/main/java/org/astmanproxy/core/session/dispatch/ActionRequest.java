@@ -11,6 +11,7 @@ import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.ActionOrigin;
+import org.astmanproxy.core.server.ActionSender;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
@@ -104,8 +105,8 @@ public final class ActionRequest {
 
     /** {@return where the action comes from, for the server that sends this reply} */
     ActionOrigin origin(PendingReply reply) {
-        String label = client.profile().senderLabel(identity);
-        return new ActionOrigin(pending.id(), reply, client.outbound().handle(), label, client.seesEvents());
+        ActionSender sender = client.profile().senderOf(identity);
+        return new ActionOrigin(pending.id(), reply, client.outbound().handle(), sender, client.seesEvents());
     }
 
     /**
