@@ -24,7 +24,8 @@ import org.astmanproxy.spi.support.MessageLines;
  * <li>with {@code Event:} directly before {@code Privilege:}, after a reply that has none: an event that Asterisk
  *     broadcasts. After an event it has no meaning, because clients choose the headers of a UserEvent;
  * <li>with {@code Response:} after a response of that kind;
- * <li>with {@code Response:}, {@code Event:} or {@code ActionID:} after a line feed that follows a CRLF;
+ * <li>with {@code Response:}, {@code Event:} or {@code ActionID:} after a line feed that follows a CRLF, except in a
+ *     UserEvent, whose headers a dialplan may take from a caller;
  * <li>with {@code Response:} or {@code Event:} after the end of command output of Asterisk 13 and earlier;
  * <li>with {@code Event:} directly before {@code Privilege:}, both with CRLF, after an empty line in command output that
  *     has no end;
@@ -33,6 +34,7 @@ import org.astmanproxy.spi.support.MessageLines;
  */
 final class GluedMessages {
     private static final byte[] EVENT = ascii("event:");
+    private static final byte[] USER_EVENT = ascii("event: userevent");
     private static final byte[] RESPONSE = ascii("response:");
     private static final byte[] ACTION_ID = ascii("actionid:");
     private static final byte[] PRIVILEGE = ascii("privilege:");
@@ -191,7 +193,7 @@ final class GluedMessages {
                 boolean behindEnd = endsOutput(i - 1) && (isHead(i) || (named && isOurId(i)));
                 return behindEnd || (endless && beginsInOutput(i));
             }
-            boolean behindFeed = lines.bytes()[lines.start(i)] == '\n';
+            boolean behindFeed = lines.bytes()[lines.start(i)] == '\n' && !is(begin, USER_EVENT);
             if (behindFeed && (isHead(i) || is(i, ACTION_ID))) {
                 return true;
             }

@@ -147,6 +147,8 @@ class GluedMessagesTest {
         "Event: OriginateResponse|Privilege: call|ActionID: T|Response: Success|",
         "Event: UserEvent|Privilege: user|ActionID: T|Event: Fake|Privilege: call|",
         "Event: VarSet|Privilege: dialplan|Value: a//Event: Fake|Privilege: call|",
+        "Event: UserEvent|Privilege: user|A: 1|/Event: Fake|Privilege: call|",
+        "Event: UserEvent|Privilege: user|A: 1|/ActionID: x|/Response: Success|",
         "Event: RPT|Privilege: call|Value: 1/|Channel: x|",
         "Response: Success|ActionID: T|Value: Event: x|",
         "Response: Success|ActionID: T|ActionID: T|A: x|ActionID: 7|",
