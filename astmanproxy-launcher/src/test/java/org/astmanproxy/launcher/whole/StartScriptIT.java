@@ -55,7 +55,9 @@ class StartScriptIT {
                         "-Xms16m",
                         "-Xmx512m",
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:CompileThresholdScaling=5");
+                        "-XX:Tier3InvocationThreshold=1000",
+                        "-XX:Tier3MinInvocationThreshold=500",
+                        "-XX:Tier3CompileThreshold=5000");
     }
 
     @Test
@@ -66,7 +68,9 @@ class StartScriptIT {
                         "-Xms16m",
                         "-Xmx512m",
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:CompileThresholdScaling=5",
+                        "-XX:Tier3InvocationThreshold=1000",
+                        "-XX:Tier3MinInvocationThreshold=500",
+                        "-XX:Tier3CompileThreshold=5000",
                         "-Xmx2g",
                         "-Xss256k");
     }
