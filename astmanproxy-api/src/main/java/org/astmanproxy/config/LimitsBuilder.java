@@ -15,7 +15,7 @@ public final class LimitsBuilder {
     int clientQueueBytes = 8 << 20;
     int filterSize = 10_000;
     int pending = 10_000;
-    int serverPending = 128;
+    int serverPending = 1_024;
     Duration actionTimeout = Duration.ofSeconds(60);
     Duration httpTimeout = Duration.ofSeconds(30);
     Duration drainTimeout = Duration.ofSeconds(10);
@@ -173,7 +173,7 @@ public final class LimitsBuilder {
 
     /**
      * Limits how many actions of all clients one connection to a server may have without a reply. Further actions wait,
-     * and users take turns. Default: 128.
+     * and users take turns. Default: 1,024.
      *
      * @param value 1 to 100,000
      * @return this

@@ -115,7 +115,7 @@ class LimitsTest {
                         .clientQueueBytes(8_388_608)
                         .filterSize(10_000)
                         .pending(10_000)
-                        .serverPending(128)
+                        .serverPending(1_024)
                         .actionTimeout(Duration.ofSeconds(60))
                         .httpTimeout(Duration.ofSeconds(30))
                         .drainTimeout(Duration.ofSeconds(10))

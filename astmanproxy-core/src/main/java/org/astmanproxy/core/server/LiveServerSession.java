@@ -218,7 +218,6 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         sendWaiting(sending::goOn);
     }
 
-    /** Sends actions that need not wait any more. */
     private void sendWaiting(Consumer<MessageLink> send) {
         if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
             send.accept(linked.main());

@@ -26,7 +26,7 @@ import org.astmanproxy.message.Message;
  */
 final class WaitingActions {
     /** The actions that wait may take this fraction of the budget, those of one party a quarter of that. */
-    private static final int PART = 16;
+    private static final int PART = 8;
     /** The approximate memory of an action besides its bytes. */
     private static final int ACTION_BYTES = 400;
 

@@ -42,6 +42,7 @@ class LimitKeysTest {
                 limit("clientqueue", Limits::clientQueueBytes, 8 << 20, "64MiB", 64 << 20, "65536", "1073741824"),
                 limit("filtersize", Limits::filterSize, 10_000, "500", 500, "100", "400000"),
                 limit("pending", Limits::pending, 10_000, "100", 100, "1", "1000000"),
+                limit("serverpending", Limits::serverPending, 1_024, "100", 100, "1", "100000"),
                 limit("actiontimeout", Limits::actionTimeout, seconds(60), "2m", seconds(120), "1", "3600"),
                 limit("httptimeout", Limits::httpTimeout, seconds(30), "45", seconds(45), "1", "3600"),
                 limit("webrequests", Limits::webRequests, 64, "7", 7, "1", "10000"),

@@ -46,6 +46,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     private final List<ServerState> states = new CopyOnWriteArrayList<>();
     private final List<String> losses = new CopyOnWriteArrayList<>();
     private int maxRetries;
+    private int serverPending = 1_024;
     private SharingRules sharing = SharingRules.defaults();
     private Duration deadAfter = Duration.ofSeconds(15);
     private @Nullable LiveServerSession server;
@@ -81,7 +82,13 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         return ProxyConfig.builder()
                 .retry(rules -> rules.withAttempts(maxRetries))
                 .sharing(rules -> sharing)
+                .limits(limits -> limits.serverPending(serverPending))
                 .build();
+    }
+
+    /** Changes how many actions a connection may have without a reply. */
+    void serverPending(int most) {
+        serverPending = most;
     }
 
     void sharing(SharingRules rules) {

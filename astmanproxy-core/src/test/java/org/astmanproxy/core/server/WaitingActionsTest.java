@@ -74,14 +74,14 @@ class WaitingActionsTest {
 
     @Test
     void they_take_a_part_of_the_budget_and_those_of_one_user_a_part_of_that() {
-        assertThat(addUntilRefused(client("a1", "a"))).isEqualTo(11);
+        assertThat(addUntilRefused(client("a1", "a"))).isEqualTo(22);
         assertThat(addUntilRefused(client("a2", "a"))).isZero();
         int others = addUntilRefused(client("b")) + addUntilRefused(client("c")) + addUntilRefused(client("d"));
-        assertThat(others).isEqualTo(33);
-        assertThat(addUntilRefused(client("e"))).isLessThan(11);
-        assertThat(used()).isBetween(60L << 10, 64L << 10);
-        assertThat(waiting.take("a1")).hasSize(11);
-        assertThat(waiting.takeAll()).hasSizeGreaterThan(33);
+        assertThat(others).isEqualTo(66);
+        assertThat(addUntilRefused(client("e"))).isLessThan(22);
+        assertThat(used()).isBetween(120L << 10, 128L << 10);
+        assertThat(waiting.take("a1")).hasSize(22);
+        assertThat(waiting.takeAll()).hasSizeGreaterThan(66);
         assertThat(used()).isZero();
         assertThat(waiting.count()).isZero();
     }
@@ -95,10 +95,10 @@ class WaitingActionsTest {
         assertThat(sentOf(100)).isEmpty();
         pending.finish(call, ReplyProgress.Answered.INSTANCE, 0);
         long before = used();
-        assertThat(waiting.count()).isEqualTo(11);
-        assertThat(sentOf(100)).hasSize(11);
+        assertThat(waiting.count()).isEqualTo(22);
+        assertThat(sentOf(100)).hasSize(22);
         assertThat(sentOf(100)).isEmpty();
-        assertThat(before - used()).isGreaterThan(11 * 1_000);
+        assertThat(before - used()).isGreaterThan(22 * 1_000);
         assertThat(waiting.count()).isZero();
         assertThat(waiting.holds(client("a"))).isFalse();
     }

@@ -51,7 +51,7 @@ class TurnsTest {
 
     @Test
     void a_user_with_thousands_of_actions_does_not_delay_another() {
-        assertThat(Limits.defaults().serverPending()).isEqualTo(128);
+        assertThat(Limits.defaults().serverPending()).isEqualTo(1_024);
         AsteriskSession pbx = start(128);
         AmiClient ann = stand.loggedIn("ann", "s");
         send(ann, "A", 5_000);
