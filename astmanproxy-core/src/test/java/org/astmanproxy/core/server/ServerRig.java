@@ -46,6 +46,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     private final List<ServerState> states = new CopyOnWriteArrayList<>();
     private final List<String> losses = new CopyOnWriteArrayList<>();
     private int maxRetries;
+    private int serverPending = 128;
     private SharingRules sharing = SharingRules.defaults();
     private Duration deadAfter = Duration.ofSeconds(15);
     private @Nullable LiveServerSession server;
@@ -66,6 +67,11 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         maxRetries = attempts;
     }
 
+    /** Limits the actions that a connection has without a reply. */
+    void serverPending(int most) {
+        serverPending = most;
+    }
+
     void deadAfter(Duration time) {
         deadAfter = time;
     }
@@ -81,6 +87,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         return ProxyConfig.builder()
                 .retry(rules -> rules.withAttempts(maxRetries))
                 .sharing(rules -> sharing)
+                .limits(limits -> limits.serverPending(serverPending))
                 .build();
     }
 

@@ -178,8 +178,9 @@ class SharedRepliesTest {
 
     @Test
     void a_client_cannot_choose_actions_that_take_the_proxy_long_to_tell_apart() {
-        AsteriskSession pbx = rig.connected();
         int count = 20_000;
+        rig.serverPending(2 * count);
+        AsteriskSession pbx = rig.connected();
         for (int i = 0; i < count; i++) {
             StringBuilder name = new StringBuilder();
             for (int bit = 0; bit < 15; bit++) {

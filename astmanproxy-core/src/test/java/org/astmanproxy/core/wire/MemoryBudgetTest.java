@@ -179,7 +179,8 @@ class MemoryBudgetTest {
     void actions_that_wait_for_their_replies_count() {
         ScriptedAsterisk asterisk = stand.server("pbx1");
         budget();
-        stand.limits(l -> l.actionTimeout(Duration.ofSeconds(5)).serverPending(1_000)).start();
+        stand.limits(l -> l.actionTimeout(Duration.ofSeconds(5)).serverPending(1_000))
+                .start();
         AsteriskSession pbx = asterisk.session();
         AmiClient client = stand.client();
         String action = "Action: Wait\r\nActionID: " + "x".repeat(900) + "\r\n\r\n";
