@@ -80,9 +80,9 @@ final class ActionSending {
         waiting.offerEach(action -> trySend(action.action(), action.sender(), main));
     }
 
-    /** {@return the number of actions that were not sent yet} */
-    int waitingCount() {
-        return waiting.count();
+    /** {@return the number of actions that were not sent yet, because a connection has enough to do} */
+    int waitingFor(MessageLink link) {
+        return isRoomOn(link) ? 0 : waiting.countInTurn();
     }
 
     private boolean isRoomOn(MessageLink link) {

@@ -349,7 +349,7 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
         answers.sweep(now);
         shared.sweep(now);
         actionLinks.goOn();
-        actionLinks.report(now, sending.waitingCount());
+        actionLinks.report(now, sending::waitingFor);
         links().filter(MessageLink::isStalled).forEach(answers::doubt);
         goOn();
     }

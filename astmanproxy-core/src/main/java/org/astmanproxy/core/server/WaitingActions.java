@@ -91,6 +91,15 @@ final class WaitingActions {
         return count;
     }
 
+    /** {@return the number of actions that wait for their turn, not for a call} */
+    int countInTurn() {
+        int calling = 0;
+        for (WaitingClient client : clients.values()) {
+            calling += client.isCalling() ? client.actions.size() : 0;
+        }
+        return count - calling;
+    }
+
     /** {@return true if a client has an open call or earlier actions that wait, so that its next action has to wait too} */
     boolean holds(ActionOrigin sender) {
         WaitingClient client = clients.get(sender.affinity());

@@ -235,4 +235,28 @@ class BlockedLinkTest {
         rig.pass(Duration.ofSeconds(5));
         assertThat(log.linesWith("has blocked")).isEmpty();
     }
+
+    @Test
+    void the_log_counts_the_actions_that_wait_for_the_turn_of_their_users() {
+        rig.serverPending(1);
+        start(0);
+        send("slow", SLOW);
+        rig.ask("other", QUICK);
+        rig.ask("other", QUICK);
+        rig.pass(A_SECOND.multipliedBy(4));
+        assertThat(log.linesWith("Slow of client slow has blocked")).hasSize(1).allMatch(line -> line.endsWith(": 2"));
+    }
+
+    @Test
+    void the_log_does_not_count_the_actions_that_wait_for_a_call() {
+        AsteriskSession session = rig.connected();
+        rig.ask("caller", ORIGINATE);
+        session.answer(session.next(), "Response: Success");
+        rig.ask("caller", QUICK);
+        rig.ask("slow", SLOW);
+        session.next();
+        rig.pass(A_SECOND.multipliedBy(4));
+        assertThat(log.linesWith("Slow of client slow has blocked")).hasSize(1).allMatch(line -> line.endsWith(": 0"));
+        assertThat(session.waiting()).isEmpty();
+    }
 }
