@@ -154,6 +154,18 @@ final class ActionLinks implements LinkOwner {
                 .orElse(main);
     }
 
+    /** {@return the links that {@link #choose} takes for the next action of a client} */
+    Stream<MessageLink> choices(MessageLink main, long nowNanos) {
+        List<MessageLink> ready = links.stream().filter(ActionLinks::isUsable).toList();
+        if (ready.isEmpty()) {
+            return Stream.of(main);
+        }
+        if (ready.stream().anyMatch(link -> isFree(link, nowNanos))) {
+            return ready.stream().filter(link -> isFree(link, nowNanos));
+        }
+        return isFree(main, nowNanos) ? Stream.concat(Stream.of(main), ready.stream()) : ready.stream();
+    }
+
     /**
      * Logs each action once that has blocked a connection for long.
      *

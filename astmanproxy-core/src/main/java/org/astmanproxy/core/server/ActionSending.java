@@ -69,15 +69,21 @@ final class ActionSending {
 
     /** Sends the actions that need not wait any more. */
     void goOn(MessageLink main) {
-        waiting.takeTurns(
-                () -> isRoomOn(main) || links.stream().anyMatch(this::isRoomOn),
-                action -> trySend(action.action(), action.sender(), main));
+        if (waiting.count() > 0) {
+            waiting.takeTurns(
+                    () -> links.choices(main, loop.nanoTime()).anyMatch(this::isRoomOn),
+                    action -> trySend(action.action(), action.sender(), main));
+        }
     }
 
-    /** The same, and answers what needs no room on a connection, for example a Ping while that is blocked. */
+    /**
+     * The same, and answers what needs no room on a connection, for example a Ping while that is blocked. Called about
+     * once a second.
+     */
     void sweep(MessageLink main) {
         goOn(main);
         waiting.offerEach(action -> trySend(action.action(), action.sender(), main));
+        waiting.sweep();
     }
 
     /** {@return the number of actions that were not sent yet, because a connection has enough to do} */

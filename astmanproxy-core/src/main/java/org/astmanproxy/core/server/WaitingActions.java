@@ -3,10 +3,12 @@ package org.astmanproxy.core.server;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.astmanproxy.core.net.LoopMemory;
@@ -113,6 +115,7 @@ final class WaitingActions {
         WaitingAction added = new WaitingAction(action.detached(), sender);
         long most = memory.budget().limit() / PART;
         if (bytes + added.bytes() > most || party.bytes + added.bytes() > most / 4) {
+            forgetIfDone(client);
             return false;
         }
         client.party = party;
@@ -152,40 +155,55 @@ final class WaitingActions {
      * @param send sends an action and returns true, or returns false if it has to wait on
      */
     void takeTurns(BooleanSupplier more, Predicate<WaitingAction> send) {
-        forgetDone();
+        Set<Object> held = new HashSet<>();
         boolean sent = true;
-        while (sent && !parties.isEmpty()) {
-            sent = false;
-            for (Party party : List.copyOf(parties.values())) {
-                if (!more.getAsBoolean()) {
-                    return;
+        while (sent && !parties.isEmpty() && more.getAsBoolean()) {
+            sent = takeTurn(send, held);
+        }
+    }
+
+    /**
+     * Sends one action.
+     *
+     * @param held the parties and clients that have to wait on
+     */
+    private boolean takeTurn(Predicate<WaitingAction> send, Set<Object> held) {
+        for (Party party : parties.values()) {
+            if (!held.contains(party)) {
+                if (takeTurn(party, send, held)) {
+                    return true;
                 }
-                sent |= takeTurn(party, send);
+                held.add(party);
             }
         }
+        return false;
     }
 
-    private void forgetDone() {
-        if (!clients.isEmpty()) {
-            clients.values().removeIf(WaitingClient::isDone);
+    /** Sends one action of a party. A client whose connection is full does not keep the others from using theirs. */
+    private boolean takeTurn(Party party, Predicate<WaitingAction> send, Set<Object> held) {
+        for (WaitingClient client : party.clients.values()) {
+            if (!client.isCalling() && !held.contains(client)) {
+                if (sendFirst(party, client, send)) {
+                    if (parties.remove(party.name, party)) {
+                        parties.put(party.name, party);
+                    }
+                    return true;
+                }
+                held.add(client);
+            }
         }
+        return false;
     }
 
-    private static Optional<WaitingClient> next(Party party) {
-        return party.clients.values().stream()
-                .filter(client -> !client.isCalling())
-                .findFirst();
+    /** Forgets the clients whose calls have ended. Called about once a second. */
+    void sweep() {
+        clients.values().removeIf(WaitingClient::isDone);
     }
 
-    private boolean takeTurn(Party party, Predicate<WaitingAction> send) {
-        Optional<WaitingClient> next = next(party);
-        if (next.isEmpty() || !sendFirst(party, next.get(), send)) {
-            return false;
+    private void forgetIfDone(WaitingClient client) {
+        if (client.isDone()) {
+            clients.remove(client.affinity, client);
         }
-        if (parties.remove(party.name, party)) {
-            parties.put(party.name, party);
-        }
-        return true;
     }
 
     /** Offers the first action of each client that waits for no call, whether the server has enough to do or not. */
@@ -205,22 +223,33 @@ final class WaitingActions {
         if (first == null) {
             return false;
         }
-        if (!send.test(first)) {
-            client.actions.addFirst(first);
-            return false;
+        // an action that has met an internal error is not sent again
+        boolean sent = true;
+        try {
+            sent = send.test(first);
+        } finally {
+            if (sent) {
+                count(party, first, -1);
+                goToEnd(party, client);
+            } else {
+                client.actions.addFirst(first);
+            }
         }
-        count(party, first, -1);
+        return sent;
+    }
+
+    private void goToEnd(Party party, WaitingClient client) {
         leave(party, client);
         if (!client.actions.isEmpty() && client.party == party) {
-            // it is the last one now
             party.clients.put(client.affinity, client);
             parties.put(party.name, party);
         }
-        return true;
+        forgetIfDone(client);
     }
 
     private void leave(Party party, WaitingClient client) {
-        party.clients.remove(client.affinity);
+        // while its action was answered, another object may have taken the place of this one
+        party.clients.remove(client.affinity, client);
         if (party.clients.isEmpty()) {
             parties.remove(party.name, party);
         }

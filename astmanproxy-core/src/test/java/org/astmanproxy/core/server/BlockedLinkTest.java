@@ -259,4 +259,21 @@ class BlockedLinkTest {
         assertThat(log.linesWith("Slow of client slow has blocked")).hasSize(1).allMatch(line -> line.endsWith(": 0"));
         assertThat(session.waiting()).isEmpty();
     }
+
+    @Test
+    void actions_that_wait_for_a_full_connection_go_on_there_or_on_the_main_one() {
+        start(1);
+        rig.serverPending(1);
+        AsteriskSession other = sessions.get(1);
+        assertThat(send("slow", SLOW)).isSameAs(other);
+        rig.ask("one", QUICK);
+        rig.ask("two", Message.action("Later"));
+        rig.turn();
+        assertThat(waiting()).isOne();
+        other.answer(other.next(), "Response: Success", "Message: slow");
+        assertThat(rig.answer().get("Message")).hasValue("slow");
+        assertThat(other.next().get("Action")).isEqualTo("Quick");
+        rig.pass(A_SECOND);
+        assertThat(sessions.get(0).next().get("Action")).isEqualTo("Later");
+    }
 }
