@@ -62,9 +62,14 @@ final class ActionSending {
     /** Sends an action on the main connection or on one for actions, or keeps it until it may be sent. */
     void send(Message action, ActionOrigin sender, MessageLink main) {
         boolean sent = !waiting.holds(sender) && trySend(action, sender, main);
-        if (!sent && !waiting.add(action, sender)) {
+        if (!sent && !waiting.add(waiting(action, sender))) {
             refuse(sender, "Too many pending actions");
         }
+    }
+
+    private WaitingAction waiting(Message action, ActionOrigin sender) {
+        last = last.next(action);
+        return new WaitingAction(action.detached(), sender, last.isPing(), loop.nanoTime());
     }
 
     /** Sends the actions that need not wait any more. */
@@ -83,6 +88,7 @@ final class ActionSending {
     void sweep(MessageLink main) {
         goOn(main);
         waiting.offerEach(action -> trySend(action.action(), action.sender(), main));
+        waiting.takePings(loop.nanoTime() - LinkQueues.BLOCKING.toNanos()).forEach(ping -> pong(ping.sender()));
         waiting.sweep();
     }
 

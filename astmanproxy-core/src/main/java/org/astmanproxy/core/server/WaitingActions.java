@@ -39,6 +39,7 @@ final class WaitingActions {
     private final LoopMemory memory;
     private long bytes;
     private int count;
+    private int pings;
 
     /**
      * Starts without actions.
@@ -49,8 +50,15 @@ final class WaitingActions {
         this.memory = memory;
     }
 
-    /** An action that was not sent yet. */
-    record WaitingAction(Message action, ActionOrigin sender) {
+    /**
+     * An action that was not sent yet.
+     *
+     * @param action what the client sent
+     * @param sender where it comes from
+     * @param isPing true for a Ping
+     * @param sinceNanos the time at which it came
+     */
+    record WaitingAction(Message action, ActionOrigin sender, boolean isPing, long sinceNanos) {
         int bytes() {
             return ACTION_BYTES + action.byteCount();
         }
@@ -109,10 +117,10 @@ final class WaitingActions {
     }
 
     /** {@return true if the action now waits; false if there is no room} */
-    boolean add(Message action, ActionOrigin sender) {
+    boolean add(WaitingAction added) {
+        ActionOrigin sender = added.sender();
         WaitingClient client = clientOf(sender);
         Party party = client.actions.isEmpty() ? partyOf(sender) : client.party;
-        WaitingAction added = new WaitingAction(action.detached(), sender);
         long most = memory.budget().limit() / PART;
         if (bytes + added.bytes() > most || party.bytes + added.bytes() > most / 4) {
             forgetIfDone(client);
@@ -140,6 +148,7 @@ final class WaitingActions {
         party.bytes += change;
         bytes += change;
         count += more;
+        pings += action.isPing() ? more : 0;
         memory.charge(change);
     }
 
@@ -255,24 +264,41 @@ final class WaitingActions {
         }
     }
 
+    /**
+     * {@return the Pings that have waited for their turn since this time or longer, which are forgotten} Those that wait
+     * for a call of their client stay.
+     */
+    List<WaitingAction> takePings(long untilNanos) {
+        if (pings == 0) {
+            return List.of();
+        }
+        Predicate<WaitingAction> late = action -> action.isPing() && untilNanos - action.sinceNanos() >= 0;
+        return List.copyOf(clients.values()).stream()
+                .filter(client -> !client.isCalling())
+                .flatMap(client -> take(client, late).stream())
+                .toList();
+    }
+
     /** {@return the actions of one client that wait, which are forgotten} */
     List<WaitingAction> take(Object affinity) {
         WaitingClient client = clients.get(affinity);
-        return client == null ? List.of() : take(client);
+        return client == null ? List.of() : take(client, each -> true);
     }
 
-    private List<WaitingAction> take(WaitingClient client) {
-        List<WaitingAction> all = List.copyOf(client.actions);
-        client.actions.clear();
-        all.forEach(action -> count(client.party, action, -1));
-        leave(client.party, client);
-        return all;
+    private List<WaitingAction> take(WaitingClient client, Predicate<WaitingAction> which) {
+        List<WaitingAction> taken = client.actions.stream().filter(which).toList();
+        client.actions.removeIf(which);
+        taken.forEach(action -> count(client.party, action, -1));
+        if (client.actions.isEmpty()) {
+            leave(client.party, client);
+        }
+        return taken;
     }
 
     /** {@return all actions that wait, which are forgotten} */
     List<WaitingAction> takeAll() {
         List<WaitingAction> all = new ArrayList<>();
-        clients.values().forEach(client -> all.addAll(take(client)));
+        clients.values().forEach(client -> all.addAll(take(client, each -> true)));
         clients.clear();
         return all;
     }

@@ -237,6 +237,26 @@ class BlockedLinkTest {
     }
 
     @Test
+    void a_ping_after_actions_of_its_client_that_wait_for_their_turn_is_answered_by_the_proxy() {
+        rig.serverPending(1);
+        start(0);
+        AsteriskSession session = send("one", SLOW);
+        AmiMessage slow = session.next();
+        rig.ask("one", QUICK);
+        rig.ask("one", Message.action("Ping"));
+        rig.pass(A_SECOND.dividedBy(2));
+        assertThat(rig.answersWaiting()).isEmpty();
+        rig.pass(A_SECOND);
+        assertThat(rig.answer().get("Ping")).hasValue("Pong");
+        session.answer(slow, "Response: Success", "Message: slow");
+        assertThat(rig.answer().get("Message")).hasValue("slow");
+        session.answer(session.next(), "Response: Success", "Message: quick");
+        assertThat(rig.answer().get("Message")).hasValue("quick");
+        assertThat(rig.answersWaiting()).isEmpty();
+        assertThat(session.waiting()).isEmpty();
+    }
+
+    @Test
     void the_log_counts_the_actions_that_wait_for_the_turn_of_their_users() {
         rig.serverPending(1);
         start(0);

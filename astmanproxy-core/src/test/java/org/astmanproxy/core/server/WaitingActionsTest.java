@@ -44,7 +44,7 @@ class WaitingActionsTest {
 
     private int addUntilRefused(ActionOrigin client) {
         int count = 0;
-        while (waiting.add(LONG, client)) {
+        while (waiting.add(new WaitingAction(LONG, client, false, 0))) {
             count++;
         }
         return count;
@@ -52,7 +52,8 @@ class WaitingActionsTest {
 
     private void add(String client, String party, String... actions) {
         for (String action : actions) {
-            assertThat(waiting.add(Message.action(action), client(client, party)))
+            ActionOrigin sender = client(client, party);
+            assertThat(waiting.add(new WaitingAction(Message.action(action), sender, action.equals("Ping"), 0)))
                     .isTrue();
         }
     }
@@ -212,5 +213,23 @@ class WaitingActionsTest {
         assertThat(waiting.count()).isOne();
         assertThat(sentOf(100)).containsExactly("B1");
         assertThat(used()).isZero();
+    }
+
+    @Test
+    void late_pings_are_taken_except_those_that_wait_for_a_call() {
+        add("a", "a", "A1", "Ping", "A2");
+        add("b", "b", "Ping");
+        call("c");
+        add("c", "c", "Ping");
+        assertThat(waiting.takePings(-1)).isEmpty();
+        assertThat(waiting.takePings(0))
+                .extracting(ping -> ping.sender().affinity())
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(waiting.countInTurn()).isEqualTo(2);
+        assertThat(waiting.count()).isEqualTo(3);
+        assertThat(sentOf(100)).containsExactly("A1", "A2");
+        assertThat(waiting.holds(client("b"))).isFalse();
+        assertThat(waiting.take("c")).hasSize(1);
+        assertThat(used()).isLessThan(2_000);
     }
 }
