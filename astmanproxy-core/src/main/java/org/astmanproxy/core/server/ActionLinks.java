@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.astmanproxy.config.RetryRules;
 import org.astmanproxy.config.ServerConfig;
@@ -153,13 +154,25 @@ final class ActionLinks implements LinkOwner {
                 .orElse(main);
     }
 
+    /** {@return the links that {@link #choose} takes for the next action of a client} */
+    Stream<MessageLink> choices(MessageLink main, long nowNanos) {
+        List<MessageLink> ready = links.stream().filter(ActionLinks::isUsable).toList();
+        if (ready.isEmpty()) {
+            return Stream.of(main);
+        }
+        if (ready.stream().anyMatch(link -> isFree(link, nowNanos))) {
+            return ready.stream().filter(link -> isFree(link, nowNanos));
+        }
+        return isFree(main, nowNanos) ? Stream.concat(Stream.of(main), ready.stream()) : ready.stream();
+    }
+
     /**
      * Logs each action once that has blocked a connection for long.
      *
      * @param nowNanos the time of the loop
-     * @param notSent the number of actions that were not sent yet
+     * @param notSent returns the number of actions that were not sent yet because of a connection
      */
-    void report(long nowNanos, int notSent) {
+    void report(long nowNanos, ToIntFunction<MessageLink> notSent) {
         for (LinkQueues.Blocker blocker : queues.toReport(nowNanos)) {
             PendingAction action = blocker.action();
             LOG.log(
@@ -169,7 +182,7 @@ final class ActionLinks implements LinkOwner {
                     VisibleText.of(action.name()),
                     action.sender().label(),
                     Long.toString(LinkQueues.REPORTED.toSeconds()),
-                    Integer.toString(blocker.waiting() + notSent));
+                    Integer.toString(blocker.waiting() + notSent.applyAsInt(action.link())));
         }
     }
 

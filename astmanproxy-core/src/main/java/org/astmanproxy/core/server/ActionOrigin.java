@@ -10,7 +10,7 @@ import org.astmanproxy.message.Message;
  * @param clientId the sender's own ActionID; empty if it sent none
  * @param replyTarget receives the reply
  * @param affinity identifies the client; actions with the same affinity keep their order on several connections
- * @param sender who sends it
+ * @param sender the client
  * @param seesEvents true if the sender gets events, so that its reply must not be older than an event that it knows
  */
 public record ActionOrigin(

@@ -1,7 +1,7 @@
 package org.astmanproxy.core.server;
 
 /**
- * Who sends an action.
+ * The sender of an action.
  *
  * @param label the name of the client, for the log
  * @param party the name of the user, or the address of a client without a login. If many actions wait for a server,

@@ -62,27 +62,50 @@ final class ActionSending {
     /** Sends an action on the main connection or on one for actions, or keeps it until it may be sent. */
     void send(Message action, ActionOrigin sender, MessageLink main) {
         boolean sent = !waiting.holds(sender) && trySend(action, sender, main);
-        if (!sent && !waiting.add(action, sender)) {
+        if (!sent && !waiting.add(waiting(action, sender))) {
             refuse(sender, "Too many pending actions");
         }
     }
 
+    private WaitingAction waiting(Message action, ActionOrigin sender) {
+        last = last.next(action);
+        return new WaitingAction(action.detached(), sender, last.isPing(), loop.nanoTime());
+    }
+
     /** Sends the actions that need not wait any more. */
     void goOn(MessageLink main) {
-        waiting.takeTurns(
-                () -> isRoomOn(main) || links.stream().anyMatch(this::isRoomOn),
-                action -> trySend(action.action(), action.sender(), main));
+        if (waiting.count() > 0) {
+            waiting.takeTurns(
+                    () -> links.choices(main, loop.nanoTime()).anyMatch(this::isRoomOn),
+                    action -> trySend(action.action(), action.sender(), main));
+        }
     }
 
-    /** The same, and answers what needs no room on a connection, for example a Ping while that is blocked. */
+    /**
+     * The same, and answers what needs no room on a connection, for example a Ping while that is blocked, and what has
+     * waited for too long. Called about once a second.
+     */
     void sweep(MessageLink main) {
+        giveUpLate(pending.timeout().toNanos());
         goOn(main);
         waiting.offerEach(action -> trySend(action.action(), action.sender(), main));
+        waiting.takeInTurn(action -> action.isPing() && hasWaited(action, LinkQueues.BLOCKING.toNanos()))
+                .forEach(ping -> pong(ping.sender()));
+        waiting.sweep();
     }
 
-    /** {@return the number of actions that were not sent yet} */
-    int waitingCount() {
-        return waiting.count();
+    private void giveUpLate(long nanos) {
+        List<WaitingAction> late = waiting.takeInTurn(action -> hasWaited(action, nanos));
+        answer.accept(errors(late, "Server " + server.name() + " did not answer", Outcome.TIMED_OUT));
+    }
+
+    private boolean hasWaited(WaitingAction action, long nanos) {
+        return loop.nanoTime() - action.sinceNanos() >= nanos;
+    }
+
+    /** {@return the number of actions that were not sent yet, because a connection has enough to do} */
+    int waitingFor(MessageLink link) {
+        return isRoomOn(link) ? 0 : waiting.countInTurn();
     }
 
     private boolean isRoomOn(MessageLink link) {

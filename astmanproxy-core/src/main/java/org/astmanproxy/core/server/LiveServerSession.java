@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.astmanproxy.ServerSession;
 import org.astmanproxy.ServerState;
@@ -215,12 +215,12 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             bootWatch.booted();
         }
         delivery.deliver(answers.sort(link, messages, loop.nanoTime()));
-        sendWaiting(sending::goOn);
+        sendWaiting(ActionSending::goOn);
     }
 
-    private void sendWaiting(Consumer<MessageLink> send) {
+    private void sendWaiting(BiConsumer<ActionSending, MessageLink> send) {
         if (phase instanceof SessionPhase.Linked linked && status().state() == ServerState.CONNECTED) {
-            send.accept(linked.main());
+            send.accept(sending, linked.main());
         }
     }
 
@@ -344,11 +344,11 @@ public final class LiveServerSession extends PublishedServer implements LinkOwne
             originates.callTimedOut();
         }
         delivery.deliver(answers.givenUp(pending.expire(now), Outcome.TIMED_OUT, "did not answer"));
-        sendWaiting(sending::sweep);
+        sendWaiting(ActionSending::sweep);
         answers.sweep(now);
         shared.sweep(now);
         actionLinks.goOn();
-        actionLinks.report(now, sending.waitingCount());
+        actionLinks.report(now, sending::waitingFor);
         links().filter(MessageLink::isStalled).forEach(answers::doubt);
         goOn();
     }

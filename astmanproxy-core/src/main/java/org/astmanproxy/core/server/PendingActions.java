@@ -259,6 +259,11 @@ final class PendingActions {
         return givenUp;
     }
 
+    /** {@return the time limit for a reply to an action that has none of its own} */
+    Duration timeout() {
+        return timeout.get();
+    }
+
     private Duration timeoutOf(Message action) {
         return action.get("Timeout").flatMap(PendingActions::millis).orElseGet(timeout);
     }

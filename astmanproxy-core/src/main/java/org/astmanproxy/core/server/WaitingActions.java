@@ -3,10 +3,12 @@ package org.astmanproxy.core.server;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.astmanproxy.core.net.LoopMemory;
@@ -47,8 +49,15 @@ final class WaitingActions {
         this.memory = memory;
     }
 
-    /** An action that was not sent yet. */
-    record WaitingAction(Message action, ActionOrigin sender) {
+    /**
+     * An action that was not sent yet.
+     *
+     * @param action what the client sent
+     * @param sender where it comes from
+     * @param isPing true for a Ping
+     * @param sinceNanos the time at which it came
+     */
+    record WaitingAction(Message action, ActionOrigin sender, boolean isPing, long sinceNanos) {
         int bytes() {
             return ACTION_BYTES + action.byteCount();
         }
@@ -91,6 +100,15 @@ final class WaitingActions {
         return count;
     }
 
+    /** {@return the number of actions that wait for their turn, not for a call} */
+    int countInTurn() {
+        int calling = 0;
+        for (WaitingClient client : clients.values()) {
+            calling += client.isCalling() ? client.actions.size() : 0;
+        }
+        return count - calling;
+    }
+
     /** {@return true if a client has an open call or earlier actions that wait, so that its next action has to wait too} */
     boolean holds(ActionOrigin sender) {
         WaitingClient client = clients.get(sender.affinity());
@@ -98,12 +116,13 @@ final class WaitingActions {
     }
 
     /** {@return true if the action now waits; false if there is no room} */
-    boolean add(Message action, ActionOrigin sender) {
+    boolean add(WaitingAction added) {
+        ActionOrigin sender = added.sender();
         WaitingClient client = clientOf(sender);
         Party party = client.actions.isEmpty() ? partyOf(sender) : client.party;
-        WaitingAction added = new WaitingAction(action.detached(), sender);
         long most = memory.budget().limit() / PART;
         if (bytes + added.bytes() > most || party.bytes + added.bytes() > most / 4) {
+            forgetIfDone(client);
             return false;
         }
         client.party = party;
@@ -143,40 +162,55 @@ final class WaitingActions {
      * @param send sends an action and returns true, or returns false if it has to wait on
      */
     void takeTurns(BooleanSupplier more, Predicate<WaitingAction> send) {
-        forgetDone();
+        Set<Object> held = new HashSet<>();
         boolean sent = true;
-        while (sent && !parties.isEmpty()) {
-            sent = false;
-            for (Party party : List.copyOf(parties.values())) {
-                if (!more.getAsBoolean()) {
-                    return;
+        while (sent && !parties.isEmpty() && more.getAsBoolean()) {
+            sent = takeTurn(send, held);
+        }
+    }
+
+    /**
+     * Sends one action.
+     *
+     * @param held the parties and clients that have to wait on
+     */
+    private boolean takeTurn(Predicate<WaitingAction> send, Set<Object> held) {
+        for (Party party : parties.values()) {
+            if (!held.contains(party)) {
+                if (takeTurn(party, send, held)) {
+                    return true;
                 }
-                sent |= takeTurn(party, send);
+                held.add(party);
             }
         }
+        return false;
     }
 
-    private void forgetDone() {
-        if (!clients.isEmpty()) {
-            clients.values().removeIf(WaitingClient::isDone);
+    /** Sends one action of a party. A client whose connection is full does not keep the others from using theirs. */
+    private boolean takeTurn(Party party, Predicate<WaitingAction> send, Set<Object> held) {
+        for (WaitingClient client : party.clients.values()) {
+            if (!client.isCalling() && !held.contains(client)) {
+                if (sendFirst(party, client, send)) {
+                    if (parties.remove(party.name, party)) {
+                        parties.put(party.name, party);
+                    }
+                    return true;
+                }
+                held.add(client);
+            }
         }
+        return false;
     }
 
-    private static Optional<WaitingClient> next(Party party) {
-        return party.clients.values().stream()
-                .filter(client -> !client.isCalling())
-                .findFirst();
+    /** Forgets the clients whose calls have ended. Called about once a second. */
+    void sweep() {
+        clients.values().removeIf(WaitingClient::isDone);
     }
 
-    private boolean takeTurn(Party party, Predicate<WaitingAction> send) {
-        Optional<WaitingClient> next = next(party);
-        if (next.isEmpty() || !sendFirst(party, next.get(), send)) {
-            return false;
+    private void forgetIfDone(WaitingClient client) {
+        if (client.isDone()) {
+            clients.remove(client.affinity, client);
         }
-        if (parties.remove(party.name, party)) {
-            parties.put(party.name, party);
-        }
-        return true;
     }
 
     /** Offers the first action of each client that waits for no call, whether the server has enough to do or not. */
@@ -196,45 +230,72 @@ final class WaitingActions {
         if (first == null) {
             return false;
         }
-        if (!send.test(first)) {
-            client.actions.addFirst(first);
-            return false;
+        // an action that has met an internal error is not sent again
+        boolean sent = true;
+        try {
+            sent = send.test(first);
+        } finally {
+            if (sent) {
+                count(party, first, -1);
+                goToEnd(party, client);
+            } else {
+                client.actions.addFirst(first);
+            }
         }
-        count(party, first, -1);
+        return sent;
+    }
+
+    private void goToEnd(Party party, WaitingClient client) {
         leave(party, client);
         if (!client.actions.isEmpty() && client.party == party) {
-            // it is the last one now
             party.clients.put(client.affinity, client);
             parties.put(party.name, party);
         }
-        return true;
+        forgetIfDone(client);
     }
 
     private void leave(Party party, WaitingClient client) {
-        party.clients.remove(client.affinity);
+        // while its action was answered, another object may have taken the place of this one
+        party.clients.remove(client.affinity, client);
         if (party.clients.isEmpty()) {
             parties.remove(party.name, party);
         }
     }
 
+    /**
+     * {@return some of the actions that wait for their turn, which are forgotten} Those that wait for a call of their
+     * client stay.
+     */
+    List<WaitingAction> takeInTurn(Predicate<WaitingAction> which) {
+        if (count == 0) {
+            return List.of();
+        }
+        return List.copyOf(clients.values()).stream()
+                .filter(client -> !client.isCalling())
+                .flatMap(client -> take(client, which).stream())
+                .toList();
+    }
+
     /** {@return the actions of one client that wait, which are forgotten} */
     List<WaitingAction> take(Object affinity) {
         WaitingClient client = clients.get(affinity);
-        return client == null ? List.of() : take(client);
+        return client == null ? List.of() : take(client, each -> true);
     }
 
-    private List<WaitingAction> take(WaitingClient client) {
-        List<WaitingAction> all = List.copyOf(client.actions);
-        client.actions.clear();
-        all.forEach(action -> count(client.party, action, -1));
-        leave(client.party, client);
-        return all;
+    private List<WaitingAction> take(WaitingClient client, Predicate<WaitingAction> which) {
+        List<WaitingAction> taken = client.actions.stream().filter(which).toList();
+        client.actions.removeIf(which);
+        taken.forEach(action -> count(client.party, action, -1));
+        if (client.actions.isEmpty()) {
+            leave(client.party, client);
+        }
+        return taken;
     }
 
     /** {@return all actions that wait, which are forgotten} */
     List<WaitingAction> takeAll() {
         List<WaitingAction> all = new ArrayList<>();
-        clients.values().forEach(client -> all.addAll(take(client)));
+        clients.values().forEach(client -> all.addAll(take(client, each -> true)));
         clients.clear();
         return all;
     }

@@ -235,4 +235,65 @@ class BlockedLinkTest {
         rig.pass(Duration.ofSeconds(5));
         assertThat(log.linesWith("has blocked")).isEmpty();
     }
+
+    @Test
+    void a_ping_after_actions_of_its_client_that_wait_for_their_turn_is_answered_by_the_proxy() {
+        rig.serverPending(1);
+        start(0);
+        AsteriskSession session = send("one", SLOW);
+        AmiMessage slow = session.next();
+        rig.ask("one", QUICK);
+        rig.ask("one", Message.action("Ping"));
+        rig.pass(A_SECOND.dividedBy(2));
+        assertThat(rig.answersWaiting()).isEmpty();
+        rig.pass(A_SECOND);
+        assertThat(rig.answer().get("Ping")).hasValue("Pong");
+        session.answer(slow, "Response: Success", "Message: slow");
+        assertThat(rig.answer().get("Message")).hasValue("slow");
+        session.answer(session.next(), "Response: Success", "Message: quick");
+        assertThat(rig.answer().get("Message")).hasValue("quick");
+        assertThat(rig.answersWaiting()).isEmpty();
+        assertThat(session.waiting()).isEmpty();
+    }
+
+    @Test
+    void the_log_counts_the_actions_that_wait_for_the_turn_of_their_users() {
+        rig.serverPending(1);
+        start(0);
+        send("slow", SLOW);
+        rig.ask("other", QUICK);
+        rig.ask("other", QUICK);
+        rig.pass(A_SECOND.multipliedBy(4));
+        assertThat(log.linesWith("Slow of client slow has blocked")).hasSize(1).allMatch(line -> line.endsWith(": 2"));
+    }
+
+    @Test
+    void the_log_does_not_count_the_actions_that_wait_for_a_call() {
+        AsteriskSession session = rig.connected();
+        rig.ask("caller", ORIGINATE);
+        session.answer(session.next(), "Response: Success");
+        rig.ask("caller", QUICK);
+        rig.ask("slow", SLOW);
+        session.next();
+        rig.pass(A_SECOND.multipliedBy(4));
+        assertThat(log.linesWith("Slow of client slow has blocked")).hasSize(1).allMatch(line -> line.endsWith(": 0"));
+        assertThat(session.waiting()).isEmpty();
+    }
+
+    @Test
+    void actions_that_wait_for_a_full_connection_go_on_there_or_on_the_main_one() {
+        start(1);
+        rig.serverPending(1);
+        AsteriskSession other = sessions.get(1);
+        assertThat(send("slow", SLOW)).isSameAs(other);
+        rig.ask("one", QUICK);
+        rig.ask("two", Message.action("Later"));
+        rig.turn();
+        assertThat(waiting()).isOne();
+        other.answer(other.next(), "Response: Success", "Message: slow");
+        assertThat(rig.answer().get("Message")).hasValue("slow");
+        assertThat(other.next().get("Action")).isEqualTo("Quick");
+        rig.pass(A_SECOND);
+        assertThat(sessions.get(0).next().get("Action")).isEqualTo("Later");
+    }
 }

@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class WaitingActionsTest {
 
     private int addUntilRefused(ActionOrigin client) {
         int count = 0;
-        while (waiting.add(LONG, client)) {
+        while (waiting.add(new WaitingAction(LONG, client, false, 0))) {
             count++;
         }
         return count;
@@ -51,7 +52,8 @@ class WaitingActionsTest {
 
     private void add(String client, String party, String... actions) {
         for (String action : actions) {
-            assertThat(waiting.add(Message.action(action), client(client, party)))
+            ActionOrigin sender = client(client, party);
+            assertThat(waiting.add(new WaitingAction(Message.action(action), sender, action.equals("Ping"), 0)))
                     .isTrue();
         }
     }
@@ -173,5 +175,61 @@ class WaitingActionsTest {
         sent.addAll(sentOf(100));
         assertThat(sent).containsExactly("A1", "A2");
         assertThat(used()).isZero();
+    }
+
+    @Test
+    void a_client_that_has_to_wait_on_does_not_keep_the_others_of_its_party() {
+        add("a1", "a", "A1");
+        add("a2", "a", "B1", "B2");
+        List<String> sent = new ArrayList<>();
+        waiting.takeTurns(() -> true, action -> !nameOf(action).equals("A1") && sent.add(nameOf(action)));
+        assertThat(sent).containsExactly("B1", "B2");
+        assertThat(sentOf(100)).containsExactly("A1");
+    }
+
+    @Test
+    void a_client_that_begins_a_call_while_its_action_is_answered_keeps_its_later_actions() {
+        add("a", "a", "A1");
+        List<PendingAction> calls = new ArrayList<>();
+        waiting.takeTurns(() -> true, action -> {
+            sentOf(100);
+            calls.add(call("a"));
+            add("a", "a", "A2");
+            return true;
+        });
+        pending.finish(calls.get(0), ReplyProgress.Answered.INSTANCE, 0);
+        assertThat(sentOf(100)).containsExactly("A2");
+        assertThat(used()).isLessThan(2_000);
+    }
+
+    @Test
+    void an_internal_error_while_an_action_is_sent_holds_up_nobody() {
+        add("a1", "a", "A1");
+        add("a2", "a", "B1");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> waiting.takeTurns(() -> true, action -> {
+                    throw new IllegalStateException();
+                }));
+        assertThat(waiting.count()).isOne();
+        assertThat(sentOf(100)).containsExactly("B1");
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void late_pings_are_taken_except_those_that_wait_for_a_call() {
+        add("a", "a", "A1", "Ping", "A2");
+        add("b", "b", "Ping");
+        call("c");
+        add("c", "c", "Ping");
+        assertThat(waiting.takeInTurn(action -> false)).isEmpty();
+        assertThat(waiting.takeInTurn(WaitingAction::isPing))
+                .extracting(ping -> ping.sender().affinity())
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(waiting.countInTurn()).isEqualTo(2);
+        assertThat(waiting.count()).isEqualTo(3);
+        assertThat(sentOf(100)).containsExactly("A1", "A2");
+        assertThat(waiting.holds(client("b"))).isFalse();
+        assertThat(waiting.take("c")).hasSize(1);
+        assertThat(used()).isLessThan(2_000);
     }
 }
