@@ -86,8 +86,8 @@ final class ActionSending {
      * waited for too long. Called about once a second.
      */
     void sweep(MessageLink main) {
-        giveUpLate(pending.timeout().toNanos());
         goOn(main);
+        giveUpLate(pending.timeout().toNanos());
         waiting.offerEach(action -> trySend(action.action(), action.sender(), main));
         waiting.takeInTurn(action -> action.isPing() && hasWaited(action, LinkQueues.BLOCKING.toNanos()))
                 .forEach(ping -> pong(ping.sender()));

@@ -14,6 +14,23 @@ class TurnTimeTest {
     final ServerRig rig = new ServerRig();
 
     @Test
+    void an_action_that_waits_long_for_a_call_is_sent_when_the_call_is_over() {
+        rig.deadAfter(Duration.ofHours(1));
+        AsteriskSession pbx = rig.connected();
+        rig.ask(Message.action("Originate")
+                .with("Channel", "PJSIP/100")
+                .with("Application", "Wait")
+                .with("Timeout", "110000"));
+        pbx.answer(pbx.next(), "Response: Success", "Message: Originate successfully queued");
+        rig.ask(Message.action("Next"));
+        rig.pass(Duration.ofSeconds(119));
+        assertThat(rig.answersWaiting()).isEmpty();
+        rig.pass(Duration.ofSeconds(2));
+        assertThat(rig.answer().get("Message")).hasValue("Server pbx1 did not answer");
+        assertThat(pbx.next().get("Action")).isEqualTo("Next");
+    }
+
+    @Test
     void an_action_that_waits_too_long_for_its_turn_gets_an_error_and_is_not_sent() {
         rig.serverPending(1);
         rig.deadAfter(Duration.ofHours(1));
