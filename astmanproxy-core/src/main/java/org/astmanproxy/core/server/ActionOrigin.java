@@ -1,6 +1,7 @@
 package org.astmanproxy.core.server;
 
 import java.util.Optional;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
@@ -10,23 +11,23 @@ import org.astmanproxy.message.Message;
  * @param clientId the sender's own ActionID; empty if it sent none
  * @param replyTarget receives the reply
  * @param affinity identifies the client; actions with the same affinity keep their order on several connections
- * @param sender the client
+ * @param sender the client that sent it
  * @param seesEvents true if the sender gets events, so that its reply must not be older than an event that it knows
  */
 public record ActionOrigin(
         Optional<ActionId> clientId,
         ReplyTarget replyTarget,
         Object affinity,
-        ActionSender sender,
+        ActionClient sender,
         boolean seesEvents) {
     /** Creates the origin of a sender that gets events. */
-    public ActionOrigin(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, ActionSender sender) {
+    public ActionOrigin(Optional<ActionId> clientId, ReplyTarget replyTarget, Object affinity, ActionClient sender) {
         this(clientId, replyTarget, affinity, sender, true);
     }
 
     /** {@return the proxy as a sender without ActionID, whose actions need no order among those of others} */
     static ActionOrigin unnamed(ReplyTarget replyTarget) {
-        return new ActionOrigin(Optional.empty(), replyTarget, replyTarget, ActionSender.PROXY);
+        return new ActionOrigin(Optional.empty(), replyTarget, replyTarget, ActionClient.PROXY);
     }
 
     /** {@return the name of the client, for the log} */

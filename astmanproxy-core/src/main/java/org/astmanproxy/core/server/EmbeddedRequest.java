@@ -12,6 +12,7 @@ import org.astmanproxy.Reply;
 import org.astmanproxy.ReplyOutcome;
 import org.astmanproxy.ServerState;
 import org.astmanproxy.config.ServerHeader;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.message.MessageKind;
@@ -59,7 +60,7 @@ final class EmbeddedRequest implements ReplyTarget {
         }
         EmbeddedRequest request = new EmbeddedRequest(callbacks);
         ActionOrigin sender =
-                new ActionOrigin(action.actionId(), request, request, ActionSender.alone("the host program"));
+                new ActionOrigin(action.actionId(), request, request, ActionClient.alone("the host program"));
         if (server.state() == ServerState.CLOSED) {
             Message refusal = sender.error("Server " + server.name() + " is not connected");
             request.reply.complete(new Reply(ReplyOutcome.NOT_CONNECTED, List.of(refusal)));

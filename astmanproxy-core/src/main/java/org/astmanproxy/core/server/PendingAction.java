@@ -2,6 +2,7 @@ package org.astmanproxy.core.server;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.core.server.link.MessageLink;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
@@ -157,6 +158,6 @@ final class PendingAction {
 
     /** {@return the sender of barrier Pings on this connection} */
     static ActionOrigin barrier(MessageLink link) {
-        return new ActionOrigin(Optional.empty(), Barrier.ASKER, link, ActionSender.PROXY);
+        return new ActionOrigin(Optional.empty(), Barrier.ASKER, link, ActionClient.PROXY);
     }
 }

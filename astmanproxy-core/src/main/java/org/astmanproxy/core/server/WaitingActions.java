@@ -34,7 +34,7 @@ final class WaitingActions {
 
     private final Map<Object, WaitingClient> clients = new HashMap<>();
     /** The parties with actions that wait; the one whose turn was the longest ago comes first. */
-    private final Map<Object, Party> parties = new LinkedHashMap<>();
+    private final Map<Object, WaitingParty> parties = new LinkedHashMap<>();
 
     private final LoopMemory memory;
     private long bytes;
@@ -67,10 +67,10 @@ final class WaitingActions {
     private static final class WaitingClient {
         private final Object affinity;
         private final ArrayDeque<WaitingAction> actions = new ArrayDeque<>();
-        private Party party;
+        private WaitingParty party;
         private Optional<PendingAction> call = Optional.empty();
 
-        WaitingClient(Object affinity, Party party) {
+        WaitingClient(Object affinity, WaitingParty party) {
             this.affinity = affinity;
             this.party = party;
         }
@@ -85,12 +85,12 @@ final class WaitingActions {
     }
 
     /** Clients with actions that wait, and take turns; the one whose turn was the longest ago comes first. */
-    private static final class Party {
+    private static final class WaitingParty {
         private final Object name;
         private final Map<Object, WaitingClient> clients = new LinkedHashMap<>();
         private long bytes;
 
-        Party(Object name) {
+        WaitingParty(Object name) {
             this.name = name;
         }
     }
@@ -119,7 +119,7 @@ final class WaitingActions {
     boolean add(WaitingAction added) {
         ActionOrigin sender = added.sender();
         WaitingClient client = clientOf(sender);
-        Party party = client.actions.isEmpty() ? partyOf(sender) : client.party;
+        WaitingParty party = client.actions.isEmpty() ? partyOf(sender) : client.party;
         long most = memory.budget().limit() / PART;
         if (bytes + added.bytes() > most || party.bytes + added.bytes() > most / 4) {
             forgetIfDone(client);
@@ -137,12 +137,12 @@ final class WaitingActions {
         return clients.computeIfAbsent(sender.affinity(), affinity -> new WaitingClient(affinity, partyOf(sender)));
     }
 
-    private Party partyOf(ActionOrigin sender) {
-        Party known = parties.get(sender.party());
-        return known == null ? new Party(sender.party()) : known;
+    private WaitingParty partyOf(ActionOrigin sender) {
+        WaitingParty known = parties.get(sender.party());
+        return known == null ? new WaitingParty(sender.party()) : known;
     }
 
-    private void count(Party party, WaitingAction action, int more) {
+    private void count(WaitingParty party, WaitingAction action, int more) {
         long change = (long) more * action.bytes();
         party.bytes += change;
         bytes += change;
@@ -175,7 +175,7 @@ final class WaitingActions {
      * @param held the parties and clients that have to wait on
      */
     private boolean takeTurn(Predicate<WaitingAction> send, Set<Object> held) {
-        for (Party party : parties.values()) {
+        for (WaitingParty party : parties.values()) {
             if (!held.contains(party)) {
                 if (takeTurn(party, send, held)) {
                     return true;
@@ -187,7 +187,7 @@ final class WaitingActions {
     }
 
     /** Sends one action of a party. A client whose connection is full does not keep the others from using theirs. */
-    private boolean takeTurn(Party party, Predicate<WaitingAction> send, Set<Object> held) {
+    private boolean takeTurn(WaitingParty party, Predicate<WaitingAction> send, Set<Object> held) {
         for (WaitingClient client : party.clients.values()) {
             if (!client.isCalling() && !held.contains(client)) {
                 if (sendFirst(party, client, send)) {
@@ -215,7 +215,7 @@ final class WaitingActions {
 
     /** Offers the first action of each client that waits for no call, whether the server has enough to do or not. */
     void offerEach(Predicate<WaitingAction> send) {
-        for (Party party : List.copyOf(parties.values())) {
+        for (WaitingParty party : List.copyOf(parties.values())) {
             for (WaitingClient client : List.copyOf(party.clients.values())) {
                 if (!client.isCalling()) {
                     sendFirst(party, client, send);
@@ -225,7 +225,7 @@ final class WaitingActions {
     }
 
     /** Sends the first action of a client, which does not wait meanwhile, because its reply may come at once. */
-    private boolean sendFirst(Party party, WaitingClient client, Predicate<WaitingAction> send) {
+    private boolean sendFirst(WaitingParty party, WaitingClient client, Predicate<WaitingAction> send) {
         WaitingAction first = client.actions.poll();
         if (first == null) {
             return false;
@@ -245,7 +245,7 @@ final class WaitingActions {
         return sent;
     }
 
-    private void goToEnd(Party party, WaitingClient client) {
+    private void goToEnd(WaitingParty party, WaitingClient client) {
         leave(party, client);
         if (!client.actions.isEmpty() && client.party == party) {
             party.clients.put(client.affinity, client);
@@ -254,7 +254,7 @@ final class WaitingActions {
         forgetIfDone(client);
     }
 
-    private void leave(Party party, WaitingClient client) {
+    private void leave(WaitingParty party, WaitingClient client) {
         // while its action was answered, another object may have taken the place of this one
         party.clients.remove(client.affinity, client);
         if (party.clients.isEmpty()) {

@@ -18,7 +18,7 @@ import org.astmanproxy.core.logging.ClientLog;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.permission.ActionName;
 import org.astmanproxy.core.permission.Permissions;
-import org.astmanproxy.core.server.ActionSender;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 
@@ -41,7 +41,7 @@ public final class ClientProfile implements FanOutClient {
 
     /** The last sender of a request. */
     private record LatestSender(
-            Identity identity, InetSocketAddress from, Optional<String> user, ActionSender sender) {}
+            Identity identity, InetSocketAddress from, Optional<String> user, ActionClient sender) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -65,7 +65,7 @@ public final class ClientProfile implements FanOutClient {
         this.config = config;
         this.now = origin.snapshot();
         this.sender =
-                new LatestSender(now.identity(), new InetSocketAddress(0), Optional.empty(), new ActionSender("", ""));
+                new LatestSender(now.identity(), new InetSocketAddress(0), Optional.empty(), new ActionClient("", ""));
         this.answersAsItSpeaks = origin.listener().outputFormat().equalsIgnoreCase(FormatRegistry.SAME);
     }
 
@@ -87,7 +87,7 @@ public final class ClientProfile implements FanOutClient {
     }
 
     /** {@return the sender of a request} */
-    public ActionSender senderOf(Identity of) {
+    public ActionClient senderOf(Identity of) {
         return sender(of).sender();
     }
 
@@ -103,7 +103,7 @@ public final class ClientProfile implements FanOutClient {
         if (sender.identity() != of || sender.from() != from) {
             Optional<String> user = of.user().map(UserConfig::name);
             Object party = user.isPresent() ? user.get() : from.getAddress();
-            sender = new LatestSender(of, from, user, new ActionSender("client " + address.label(user), party));
+            sender = new LatestSender(of, from, user, new ActionClient("client " + address.label(user), party));
         }
         return sender;
     }

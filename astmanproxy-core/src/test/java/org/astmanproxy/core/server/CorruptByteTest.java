@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.ServerState;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.AmiMessage;
@@ -57,7 +58,7 @@ class CorruptByteTest {
     private AmiMessage ask(AsteriskSession session, ReplyTarget client, String name) {
         Optional<ActionId> id = Optional.of(ActionId.of(name));
         rig.server()
-                .ask(Message.action("Asked"), new ActionOrigin(id, client, name, ActionSender.alone("client " + name)));
+                .ask(Message.action("Asked"), new ActionOrigin(id, client, name, ActionClient.alone("client " + name)));
         return session.next();
     }
 

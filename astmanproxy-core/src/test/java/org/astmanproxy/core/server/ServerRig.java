@@ -21,6 +21,7 @@ import org.astmanproxy.config.SharingRules;
 import org.astmanproxy.core.net.EventLoop;
 import org.astmanproxy.core.net.MemoryBudget;
 import org.astmanproxy.core.net.Security;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.core.server.link.LinkMaker;
 import org.astmanproxy.core.server.link.LinkSettings;
 import org.astmanproxy.core.server.link.LinkTimeouts;
@@ -175,7 +176,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         Optional<ActionId> id = Optional.of(ActionId.of("mine"));
         server().ask(
                         action,
-                        new ActionOrigin(id, new ReplyTarget() {}, client, ActionSender.alone("client " + client)));
+                        new ActionOrigin(id, new ReplyTarget() {}, client, ActionClient.alone("client " + client)));
     }
 
     /** Asks Asterisk on behalf of a client that gets no events. Returns once the proxy has acted on it. */
@@ -184,7 +185,7 @@ final class ServerRig implements AfterEachCallback, ServerListener {
         server().ask(
                         action,
                         new ActionOrigin(
-                                own, new ReplyTarget() {}, client, ActionSender.alone("client " + client), false));
+                                own, new ReplyTarget() {}, client, ActionClient.alone("client " + client), false));
         turn();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.SharingRules;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.AmiMessage;
@@ -195,7 +196,7 @@ class SharedRepliesTest {
                                     Optional.empty(),
                                     new ReplyTarget() {},
                                     "a",
-                                    ActionSender.alone("client a"),
+                                    ActionClient.alone("client a"),
                                     false));
         }
         rig.turn();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.core.net.LoopMemory;
 import org.astmanproxy.core.net.MemoryBudget;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.core.server.WaitingActions.WaitingAction;
 import org.astmanproxy.core.server.link.ActionTokens;
 import org.astmanproxy.message.Message;
@@ -30,7 +31,7 @@ class WaitingActionsTest {
     }
 
     private static ActionOrigin client(String name, String party) {
-        return new ActionOrigin(Optional.empty(), new ReplyTarget() {}, name, new ActionSender(name, party));
+        return new ActionOrigin(Optional.empty(), new ReplyTarget() {}, name, new ActionClient(name, party));
     }
 
     @SuppressWarnings("NullAway") // the connection itself does not matter here

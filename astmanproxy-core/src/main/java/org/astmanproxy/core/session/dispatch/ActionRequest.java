@@ -8,10 +8,10 @@ import org.astmanproxy.core.logging.SingleLineText;
 import org.astmanproxy.core.login.Identity;
 import org.astmanproxy.core.metrics.DenialLog.DeniedAction;
 import org.astmanproxy.core.permission.ActionName;
+import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.core.reply.QueuedReply;
 import org.astmanproxy.core.reply.ReplyPart;
 import org.astmanproxy.core.server.ActionOrigin;
-import org.astmanproxy.core.server.ActionSender;
 import org.astmanproxy.core.session.LiveClientSession;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.spi.MessageSource;
@@ -105,7 +105,7 @@ public final class ActionRequest {
 
     /** {@return where the action comes from, for the server that sends this reply} */
     ActionOrigin origin(PendingReply reply) {
-        ActionSender sender = client.profile().senderOf(identity);
+        ActionClient sender = client.profile().senderOf(identity);
         return new ActionOrigin(pending.id(), reply, client.outbound().handle(), sender, client.seesEvents());
     }
 
