@@ -122,7 +122,7 @@ class GuideFilesTest {
         options.addAll(List.of(first("options=\"(-Xms.*) \\$", script).split(" ")));
         String installed = Files.readString(GuideBlock.ROOT.resolve("docs/install.md"), UTF_8);
         assertThat(options)
-                .hasSize(5)
+                .hasSize(7)
                 .allSatisfy(option -> assertThat(installed).containsPattern("\\| `[^`]*" + Pattern.quote(option)));
         assertThat(only("docs/how-to/systemd.md", "astmanproxy.service"))
                 .contains("ExecStart=/usr/bin/java " + String.join(" ", options) + " -jar ");
