@@ -8,8 +8,7 @@ if not defined JAVA_PROGRAM if defined JAVA_HOME set "JAVA_PROGRAM=%JAVA_HOME%\b
 if not defined JAVA_PROGRAM set "JAVA_PROGRAM=java"
 rem a heap that begins small, an end instead of a proxy that has lost its memory, and a start that compiles less; the last
 rem of two options counts
-set "COMPILER=-XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=5000"
-set "OPTIONS=-Xms16m -Xmx512m -XX:+ExitOnOutOfMemoryError %COMPILER% %ASTMANPROXY_OPTS%"
+set "OPTIONS=-Xms16m -Xmx512m -XX:+ExitOnOutOfMemoryError -XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=5000 %ASTMANPROXY_OPTS%"
 rem the collector that needs the least memory, and no threads; Java takes one only
 echo "%ASTMANPROXY_OPTS%" | findstr /r /c:"-XX:+Use.*GC" >nul || set "OPTIONS=-XX:+UseSerialGC %OPTIONS%"
 "%JAVA_PROGRAM%" %OPTIONS% -jar "%HOME_DIR%\lib\astmanproxy.jar" %*

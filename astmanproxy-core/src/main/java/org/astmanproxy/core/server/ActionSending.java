@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,21 +87,15 @@ final class ActionSending {
      * waited for too long. Called about once a second.
      */
     void sweep(MessageLink main) {
+        long now = loop.nanoTime();
+        Duration timeout = pending.timeout();
         goOn(main);
-        giveUpLate(pending.timeout().toNanos());
+        List<WaitingAction> late = waiting.takeInTurn(action -> action.hasWaited(timeout, now));
+        answer.accept(errors(late, "Server " + server.name() + " did not answer", Outcome.TIMED_OUT));
         waiting.offerEach(action -> trySend(action.action(), action.sender(), main));
-        waiting.takeInTurn(action -> action.isPing() && hasWaited(action, LinkQueues.BLOCKING.toNanos()))
+        waiting.takeInTurn(action -> action.isPing() && action.hasWaited(LinkQueues.BLOCKING, now))
                 .forEach(ping -> pong(ping.sender()));
         waiting.sweep();
-    }
-
-    private void giveUpLate(long nanos) {
-        List<WaitingAction> late = waiting.takeInTurn(action -> hasWaited(action, nanos));
-        answer.accept(errors(late, "Server " + server.name() + " did not answer", Outcome.TIMED_OUT));
-    }
-
-    private boolean hasWaited(WaitingAction action, long nanos) {
-        return loop.nanoTime() - action.sinceNanos() >= nanos;
     }
 
     /** {@return the number of actions that were not sent yet, because a connection has enough to do} */

@@ -1,5 +1,6 @@
 package org.astmanproxy.core.server;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,10 @@ final class WaitingActions {
     record WaitingAction(Message action, ActionOrigin sender, boolean isPing, long sinceNanos) {
         int bytes() {
             return ACTION_BYTES + action.byteCount();
+        }
+
+        boolean hasWaited(Duration time, long nowNanos) {
+            return nowNanos - sinceNanos >= time.toNanos();
         }
     }
 
@@ -176,12 +181,10 @@ final class WaitingActions {
      */
     private boolean takeTurn(Predicate<WaitingAction> send, Set<Object> held) {
         for (WaitingParty party : parties.values()) {
-            if (!held.contains(party)) {
-                if (takeTurn(party, send, held)) {
-                    return true;
-                }
-                held.add(party);
+            if (!held.contains(party) && takeTurn(party, send, held)) {
+                return true;
             }
+            held.add(party);
         }
         return false;
     }
@@ -189,15 +192,10 @@ final class WaitingActions {
     /** Sends one action of a party. A client whose connection is full does not keep the others from using theirs. */
     private boolean takeTurn(WaitingParty party, Predicate<WaitingAction> send, Set<Object> held) {
         for (WaitingClient client : party.clients.values()) {
-            if (!client.isCalling() && !held.contains(client)) {
-                if (sendFirst(party, client, send)) {
-                    if (parties.remove(party.name, party)) {
-                        parties.put(party.name, party);
-                    }
-                    return true;
-                }
-                held.add(client);
+            if (!held.contains(client) && !client.isCalling() && sendFirst(party, client, send)) {
+                return true;
             }
+            held.add(client);
         }
         return false;
     }
@@ -245,21 +243,17 @@ final class WaitingActions {
         return sent;
     }
 
+    /** Gives a client the last turn of its party, and its party the last turn of all. */
     private void goToEnd(WaitingParty party, WaitingClient client) {
-        leave(party, client);
+        // while its action was answered, another object may have taken the place of this one
+        party.clients.remove(client.affinity, client);
         if (!client.actions.isEmpty() && client.party == party) {
             party.clients.put(client.affinity, client);
+        }
+        if (parties.remove(party.name, party) && !party.clients.isEmpty()) {
             parties.put(party.name, party);
         }
         forgetIfDone(client);
-    }
-
-    private void leave(WaitingParty party, WaitingClient client) {
-        // while its action was answered, another object may have taken the place of this one
-        party.clients.remove(client.affinity, client);
-        if (party.clients.isEmpty()) {
-            parties.remove(party.name, party);
-        }
     }
 
     /**
@@ -287,7 +281,10 @@ final class WaitingActions {
         client.actions.removeIf(which);
         taken.forEach(action -> count(client.party, action, -1));
         if (client.actions.isEmpty()) {
-            leave(client.party, client);
+            client.party.clients.remove(client.affinity, client);
+        }
+        if (client.party.clients.isEmpty()) {
+            parties.remove(client.party.name, client.party);
         }
         return taken;
     }

@@ -41,7 +41,7 @@ public final class ClientProfile implements FanOutClient {
 
     /** The last sender of a request. */
     private record LatestSender(
-            Identity identity, InetSocketAddress from, Optional<String> user, ActionClient sender) {}
+            Identity identity, InetSocketAddress from, Optional<String> user, ActionClient client) {}
 
     /**
      * Creates the profile of a client whose connection is not open yet.
@@ -88,7 +88,7 @@ public final class ClientProfile implements FanOutClient {
 
     /** {@return the sender of a request} */
     public ActionClient senderOf(Identity of) {
-        return sender(of).sender();
+        return sender(of).client();
     }
 
     /** {@return the name of the user that sends a request; empty without a login} */

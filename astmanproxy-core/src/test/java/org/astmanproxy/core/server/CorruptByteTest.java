@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.ServerState;
-import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.message.ActionId;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.AmiMessage;
@@ -57,8 +56,7 @@ class CorruptByteTest {
 
     private AmiMessage ask(AsteriskSession session, ReplyTarget client, String name) {
         Optional<ActionId> id = Optional.of(ActionId.of(name));
-        rig.server()
-                .ask(Message.action("Asked"), new ActionOrigin(id, client, name, ActionClient.alone("client " + name)));
+        rig.server().ask(Message.action("Asked"), new ActionOrigin(id, client, name, ServerRig.named(name)));
         return session.next();
     }
 

@@ -174,18 +174,18 @@ final class ServerRig implements AfterEachCallback, ServerListener {
     /** Asks Asterisk on behalf of a client of this name. */
     void ask(String client, Message action) {
         Optional<ActionId> id = Optional.of(ActionId.of("mine"));
-        server().ask(
-                        action,
-                        new ActionOrigin(id, new ReplyTarget() {}, client, ActionClient.alone("client " + client)));
+        server().ask(action, new ActionOrigin(id, new ReplyTarget() {}, client, named(client)));
+    }
+
+    /** {@return the client of this name} */
+    static ActionClient named(String client) {
+        return ActionClient.alone("client " + client);
     }
 
     /** Asks Asterisk on behalf of a client that gets no events. Returns once the proxy has acted on it. */
     void poll(String client, String id, Message action) {
         Optional<ActionId> own = id.isEmpty() ? Optional.empty() : Optional.of(ActionId.of(id));
-        server().ask(
-                        action,
-                        new ActionOrigin(
-                                own, new ReplyTarget() {}, client, ActionClient.alone("client " + client), false));
+        server().ask(action, new ActionOrigin(own, new ReplyTarget() {}, client, named(client), false));
         turn();
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.astmanproxy.config.SharingRules;
-import org.astmanproxy.core.reply.ActionClient;
 import org.astmanproxy.core.testing.LogCapture;
 import org.astmanproxy.message.Message;
 import org.astmanproxy.testkit.AmiMessage;
@@ -192,12 +191,7 @@ class SharedRepliesTest {
             rig.server()
                     .ask(
                             action,
-                            new ActionOrigin(
-                                    Optional.empty(),
-                                    new ReplyTarget() {},
-                                    "a",
-                                    ActionClient.alone("client a"),
-                                    false));
+                            new ActionOrigin(Optional.empty(), new ReplyTarget() {}, "a", ServerRig.named("a"), false));
         }
         rig.turn();
         assertThat(rig.arrived(pbx)).hasSize(count);

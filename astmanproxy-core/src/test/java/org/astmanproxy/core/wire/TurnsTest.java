@@ -31,18 +31,13 @@ class TurnsTest {
         return asterisk.session();
     }
 
-    private static void send(AmiClient client, String name, int count) {
+    /** {@return a new client of a user, which has sent so many actions} */
+    private AmiClient sender(String user, String name, int count) {
         StringBuilder all = new StringBuilder();
         for (int i = 1; i <= count; i++) {
-            all.append("Action: ")
-                    .append(name)
-                    .append("\r\nActionID: ")
-                    .append(name)
-                    .append(i)
-                    .append("\r\nN: ");
-            all.append(i).append("\r\n\r\n");
+            all.append("Action: %1$s\r\nActionID: %1$s%2$d\r\nN: %2$d\r\n\r\n".formatted(name, i));
         }
-        client.sendText(all.toString());
+        return stand.loggedIn(user, "s").sendText(all.toString());
     }
 
     private static String nameOf(AmiMessage action) {
@@ -53,12 +48,10 @@ class TurnsTest {
     void a_user_with_thousands_of_actions_does_not_delay_another() {
         assertThat(Limits.defaults().serverPending()).isEqualTo(1_024);
         AsteriskSession pbx = start(128);
-        AmiClient ann = stand.loggedIn("ann", "s");
-        send(ann, "A", 5_000);
+        AmiClient ann = sender("ann", "A", 5_000);
         // bob's action comes behind those that Asterisk has already
         AmiMessage first = pbx.next();
-        AmiClient bob = stand.loggedIn("bob", "s");
-        send(bob, "B", 1);
+        AmiClient bob = sender("bob", "B", 1);
         bob.sync();
         pbx.answer(first, "Response: Success");
         int before = 1;
@@ -87,15 +80,9 @@ class TurnsTest {
         AsteriskSession pbx = start(1);
         AmiClient holder = stand.loggedIn("ann", "s").send("Action: First", "N: 0");
         AmiMessage open = pbx.next();
-        AmiClient one = stand.loggedIn("ann", "s");
-        AmiClient two = stand.loggedIn("ann", "s");
-        AmiClient bob = stand.loggedIn("bob", "s");
-        for (AmiClient client : List.of(one, two)) {
-            send(client, client == one ? "A" : "B", 2);
-            client.sync();
-        }
-        send(bob, "C", 2);
-        bob.sync();
+        sender("ann", "A", 2).sync();
+        sender("ann", "B", 2).sync();
+        sender("bob", "C", 2).sync();
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < 6; i++) {
             pbx.answer(open, "Response: Success");
@@ -110,8 +97,7 @@ class TurnsTest {
     @Test
     void what_waits_gets_an_error_if_the_connection_is_lost() {
         AsteriskSession pbx = start(1);
-        AmiClient ann = stand.loggedIn("ann", "s");
-        send(ann, "A", 3);
+        AmiClient ann = sender("ann", "A", 3);
         pbx.next();
         ann.sync();
         pbx.close();
@@ -121,8 +107,7 @@ class TurnsTest {
     @Test
     void a_ping_that_waits_for_its_turn_is_answered_while_the_server_is_busy() {
         AsteriskSession pbx = start(1);
-        AmiClient ann = stand.loggedIn("ann", "s");
-        send(ann, "A", 2);
+        sender("ann", "A", 2);
         pbx.next();
         AmiClient other = stand.loggedIn("ann", "s");
         assertThat(other.ask("Action: Ping", "ActionID: p").get("Ping")).isEqualTo("Pong");

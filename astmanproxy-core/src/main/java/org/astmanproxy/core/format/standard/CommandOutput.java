@@ -30,7 +30,7 @@ final class CommandOutput {
     private final MarkSearch mark;
     private OutputFraming framing = OutputFraming.ORDINARY;
     private int head = -1;
-    /** The latest line that may be the first of another message; 0 if there is none, and after an empty line. */
+    /** The last line that can begin another message; 0 if no line can, or if an empty line came after it. */
     private int begin;
     /**
      * True if that line begins a response. An event begins another message only if its ActionID follows directly: the
